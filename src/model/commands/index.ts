@@ -1,0 +1,4 @@
+/** Every way to change a board. */
+export * from './clip'
+export * from './create'
+export * from './records'

@@ -1,0 +1,133 @@
+/**
+ * The schema of every record as data: one line a field. The reader, the inspector, the tables, the importers and
+ * the documentation all follow these tables, so a new field is added here and nowhere twice.
+ */
+import {
+  barrierFamilies,
+  categories,
+  companyKinds,
+  directions,
+  exchangeTypes,
+  periods,
+  statuses,
+  units,
+  type Collection,
+} from './records'
+
+/** What a field may hold. Ranges are inclusive. */
+export type Field =
+  /** One line of text, or a number that a person would read as text; `long` is a nested `Y.Text`. */
+  | { readonly type: 'text'; readonly required?: boolean }
+  | { readonly type: 'long' }
+  | { readonly type: 'number'; readonly min?: number; readonly max?: number }
+  | { readonly type: 'choice'; readonly of: readonly string[]; readonly required?: boolean }
+  | { readonly type: 'flag' }
+  | { readonly type: 'list'; readonly of: readonly string[] }
+  /** Id of a record of another collection. */
+  | { readonly type: 'ref'; readonly to: Collection; readonly required?: boolean }
+  /** A moment: ISO 8601 text or milliseconds since 1970, read as ISO 8601. */
+  | { readonly type: 'time' }
+  /** A day, "2026-03-31". */
+  | { readonly type: 'date' }
+  /** List of Waste or NACE code. */
+  | { readonly type: 'code'; readonly system: 'low' | 'nace' }
+
+/**
+ * The largest amount that one flow can plausibly carry; the whole world moves about 10^11 t of material a year
+ * (UNEP, Global Resources Outlook 2024), so anything above is a slip of the keyboard.
+ */
+const largestAmount = 1e11
+
+const amount = {
+  quantity: { type: 'number', min: 0, max: largestAmount },
+  unit: { type: 'choice', of: units },
+  period: { type: 'choice', of: periods },
+} as const satisfies Record<string, Field>
+
+const box = {
+  x: { type: 'number' },
+  y: { type: 'number' },
+  w: { type: 'number', min: 1 },
+  h: { type: 'number', min: 1 },
+} as const satisfies Record<string, Field>
+
+const dated = {
+  createdAt: { type: 'time' },
+  createdBy: { type: 'text' },
+  updatedAt: { type: 'time' },
+} as const satisfies Record<string, Field>
+
+export const fields = {
+  companies: {
+    name: { type: 'text', required: true },
+    kind: { type: 'choice', of: companyKinds },
+    nace: { type: 'code', system: 'nace' },
+    size: { type: 'text' },
+    country: { type: 'text' },
+    municipality: { type: 'text' },
+    lat: { type: 'number', min: -90, max: 90 },
+    lon: { type: 'number', min: -180, max: 180 },
+    website: { type: 'text' },
+    colour: { type: 'text' },
+    ...box,
+    locked: { type: 'flag' },
+    frame: { type: 'ref', to: 'frames' },
+    ...dated,
+    notes: { type: 'long' },
+  },
+  resources: {
+    company: { type: 'ref', to: 'companies', required: true },
+    direction: { type: 'choice', of: directions, required: true },
+    name: { type: 'text', required: true },
+    category: { type: 'choice', of: categories },
+    low: { type: 'code', system: 'low' },
+    ...amount,
+    quality: { type: 'text' },
+    availability: { type: 'text' },
+    disposal: { type: 'text' },
+  },
+  flows: {
+    from: { type: 'ref', to: 'companies', required: true },
+    to: { type: 'ref', to: 'companies', required: true },
+    resource: { type: 'text' },
+    category: { type: 'choice', of: categories },
+    low: { type: 'code', system: 'low' },
+    ...amount,
+    status: { type: 'choice', of: statuses },
+    exchange: { type: 'choice', of: exchangeTypes },
+    bend: { type: 'number' },
+    offer: { type: 'ref', to: 'resources' },
+    need: { type: 'ref', to: 'resources' },
+    co2e: { type: 'number' },
+    landfill: { type: 'number' },
+    virgin: { type: 'number' },
+    water: { type: 'number' },
+    saving: { type: 'number' },
+    confidence: { type: 'text' },
+    barriers: { type: 'list', of: barrierFamilies },
+    source: { type: 'text' },
+    distance: { type: 'number', min: 0, max: 20_100 },
+    ...dated,
+    notes: { type: 'long' },
+  },
+  actions: {
+    flow: { type: 'ref', to: 'flows', required: true },
+    barrier: { type: 'text' },
+    text: { type: 'text' },
+    owner: { type: 'text' },
+    due: { type: 'date' },
+    done: { type: 'flag' },
+  },
+  notes: { ...box, colour: { type: 'text' }, author: { type: 'text' }, text: { type: 'long' } },
+  frames: {
+    title: { type: 'text' },
+    ...box,
+    colour: { type: 'text' },
+    locked: { type: 'flag' },
+  },
+} as const satisfies Record<Collection, Record<string, Field>>
+
+/** The field of a collection by name, or undefined for a key that the schema does not know. */
+export function fieldOf(collection: Collection, name: string): Field | undefined {
+  return (fields[collection] as Record<string, Field>)[name]
+}

@@ -1,0 +1,21 @@
+/** What this product's wire adds to `y-websocket`; shared by client and server. */
+
+/**
+ * Message type of a flush: the client sends `varuint 100, varuint n`; the server answers the same once everything that this
+ * connection sent before is on disk. Whoever never asks never hears of it.
+ */
+export const messageFlush = 100
+
+/** Why the server ended a connection. 44xx is final (`y-websocket` stops), 45xx means "try again". */
+export const closeCodes = {
+  malformed: 4400,
+  unauthorised: 4401,
+  forbidden: 4403,
+  noBoard: 4404,
+  tooLarge: 4413,
+  tooSlow: 4508,
+  tooMany: 4529,
+} as const
+
+/** The subprotocol that every connection names; the token is the next one in the list. */
+export const subprotocol = 'symbiosis'
