@@ -1,0 +1,166 @@
+/** One row of a list of flows: its cells as values for records. */
+import { isHazardous } from '../model/codes/hazardous'
+import { synergyName } from '../model/synergies'
+import type { Facts } from './companyBook'
+import type { PlanBuilder } from './plan'
+import type { RowReader } from './rowReader'
+import { isBlank, type TableRow } from './table'
+import { readAmount, readMeasure, readPeriod, readUnit, scale } from './values/amounts'
+import { readBarrier, readCategory, readExchange, readFlag, readStatus } from './values/choices'
+
+/** Columns whose cells are numbers, and the flow's field behind each. */
+export const flowNumbers = {
+  distance_km: 'distance',
+  co2e_avoided_t_per_year: 'co2e',
+  landfill_diverted_t_per_year: 'landfill',
+  virgin_saved_t_per_year: 'virgin',
+  water_saved_m3_per_year: 'water',
+  saving_eur_per_year: 'saving',
+} as const
+const flowOthers = {
+  low_code: 'low',
+  confidence: 'confidence',
+  source: 'source',
+  created_at: 'createdAt',
+  updated_at: 'updatedAt',
+  notes: 'notes',
+} as const
+
+/** One row, read. */
+export interface FlowRow {
+  readonly row: TableRow
+  readonly id: string
+  /** The row is one of a list that this program wrote. */
+  readonly own: boolean
+  readonly donor: string
+  readonly receiver: string
+  readonly donorFacts: Facts
+  readonly receiverFacts: Facts
+  readonly resource: string
+  /** Fields of the flow that the row gives. */
+  readonly values: Record<string, unknown>
+  readonly action: Record<string, unknown> | null
+}
+
+/**
+ * Reads one row of a list of flows.
+ * @param complete the table has every column of the synergy list, so rows with an id were written by this program.
+ * @returns null when the row is refused, which the plan is told.
+ */
+export function readFlowRow(
+  reader: RowReader,
+  row: TableRow,
+  complete: boolean,
+  plan: PlanBuilder,
+): FlowRow | null {
+  const id = reader.text(row, 'id', complete)
+  const own = complete && id !== ''
+  const text = (column: string) => reader.text(row, column, own)
+  const empty = (['donor', 'receiver'] as const).filter((column) => isBlank(reader.cell(row, column)))
+  if (empty.length > 0) {
+    for (const column of empty) plan.refused.push(reader.problem(row, column, { code: 'missingCell' }))
+    plan.show(
+      row.line,
+      'refused',
+      synergyName(text('resource'), text('donor') || '?', text('receiver') || '?'),
+    )
+    return null
+  }
+  if (text('resource') === '' && !own) reader.warn(row, 'resource', { code: 'noResource' })
+  const values: Record<string, unknown> = {
+    status: reader.choice(row, 'status', readStatus),
+    exchange: reader.choice(row, 'exchange', readExchange),
+    category: reader.choice(row, 'category', readCategory),
+    barriers: reader.choices(row, 'barriers', readBarrier),
+    ...readQuantity(reader, row, own),
+  }
+  for (const [column, field] of Object.entries({ ...flowNumbers, ...flowOthers }))
+    values[field] = reader.field(row, column, 'flows', field, own)
+  if (!own) noteHazard(reader, row, values)
+  const action = {
+    text: text('next_action') || undefined,
+    owner: text('action_owner') || undefined,
+    due: reader.field(row, 'action_due', 'actions', 'due', own),
+  }
+  return {
+    row,
+    id,
+    own,
+    donor: text('donor'),
+    receiver: text('receiver'),
+    donorFacts: readFacts(reader, row, 'donor', own),
+    receiverFacts: readFacts(reader, row, 'receiver', own),
+    resource: text('resource'),
+    values: given(values),
+    action: Object.values(action).some((value) => value !== undefined)
+      ? { text: '', ...given(action) }
+      : null,
+  }
+}
+
+const given = (values: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))
+
+function readFacts(reader: RowReader, row: TableRow, end: 'donor' | 'receiver', own: boolean): Facts {
+  return given({
+    nace: reader.field(row, `${end}_nace`, 'companies', 'nace', own),
+    municipality: reader.field(row, `${end}_municipality`, 'companies', 'municipality', own),
+    country: reader.field(row, `${end}_country`, 'companies', 'country', own),
+  })
+}
+
+/**
+ * Quantity, unit and period from their three cells, where the quantity's cell ("2 500 кг/сут"), the unit's ("т/год") or the
+ * heading ("Quantity, t/year") may hold more than its share; else from the yearly figure.
+ */
+function readQuantity(reader: RowReader, row: TableRow, own: boolean): Record<string, unknown> {
+  const heading = readMeasure(reader.suffix('quantity'))
+  const cell = reader.cell(row, 'quantity')
+  const text = reader.text(row, 'quantity')
+  const unitText = reader.text(row, 'unit')
+  const periodText = reader.text(row, 'period')
+  const beside = unitText === '' ? null : readMeasure(unitText)
+  const exact = own && typeof cell === 'string' && cell !== '' ? Number(cell) : NaN
+  const amount =
+    typeof cell === 'number' || Number.isFinite(exact)
+      ? { quantity: typeof cell === 'number' ? cell : exact, unit: null, period: null, doubtful: false }
+      : text === ''
+        ? null
+        : readAmount(text, reader.decimal('quantity'))
+  if (amount?.unit && beside && amount.unit !== beside.unit)
+    reader.warn(row, 'unit', { code: 'unitDiffers', params: { inside: amount.unit, beside: unitText } })
+  if (amount?.doubtful)
+    reader.warn(row, 'quantity', { code: 'ambiguousNumber', params: { number: amount.quantity } })
+  const measure = amount?.unit
+    ? { unit: amount.unit, factor: 1 }
+    : (beside ?? (amount && unitText === '' ? heading : null))
+  const values: Record<string, unknown> = {
+    quantity: amount
+      ? reader.inRange(row, 'quantity', 'flows', 'quantity', scale(amount.quantity, measure?.factor ?? 1))
+      : text === ''
+        ? undefined
+        : reader.keep(row, 'quantity', { code: 'notNumber' }),
+    unit: measure?.unit ?? (unitText === '' ? undefined : reader.keep(row, 'unit', { code: 'notUnit' })),
+    period:
+      amount?.period ??
+      (periodText === ''
+        ? (beside?.period ?? (amount ? heading?.period : null) ?? undefined)
+        : (readPeriod(periodText) ?? reader.keep(row, 'period', { code: 'notUnit' }))),
+  }
+  if (values.quantity !== undefined || values.unit !== undefined || own) return values
+  const yearly = reader.field(row, 'annual_quantity', 'flows', 'quantity')
+  const yearlyUnit = readUnit(reader.text(row, 'annual_unit'))
+  if (yearly === undefined) return values
+  return { quantity: yearly, unit: yearlyUnit?.unit, period: 'year' }
+}
+
+/** The board works hazard out from the code; where a list says more, its word goes to the notes. */
+function noteHazard(reader: RowReader, row: TableRow, values: Record<string, unknown>): void {
+  const cell = reader.cell(row, 'hazardous')
+  if (isBlank(cell)) return
+  const said = readFlag(cell)
+  const follows = typeof values.low === 'string' ? isHazardous(values.low) : null
+  if (said === follows || (said === false && follows === null)) return
+  reader.warn(row, 'hazardous', { code: 'hazardousDiffers', params: { value: String(cell) } })
+  values.notes = [values.notes, `${reader.heading('hazardous')}: ${String(cell)}`].filter(Boolean).join('\n')
+}

@@ -1,0 +1,77 @@
+/** Days and moments as people and Excel write them, to ISO 8601. */
+import type { Cell } from '../table'
+
+/** In which order a column writes day and month. */
+export type DayOrder = 'dmy' | 'mdy' | null
+
+const isoDay = /^(\d{4})-(\d{1,2})-(\d{1,2})$/
+const yearFirst = /^(\d{4})[./](\d{1,2})[./](\d{1,2})$/
+const yearLast = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?:\s*(?:г\.?|года))?$/
+/** 1950-01-01 to 2199-12-31 as Excel counts days. */
+const serials = { first: 18_264, last: 109_574 } as const
+
+export type DateReading =
+  | { readonly ok: true; readonly iso: string }
+  | { readonly ok: false; readonly first?: string; readonly second?: string }
+
+/**
+ * Which order a column proves: a part above 12 can only be the day. Where cells disagree or none tells, null. A dot between
+ * parts means day first everywhere, so such cells need no proof.
+ */
+export function dayOrder(cells: readonly Cell[]): DayOrder {
+  let order: DayOrder = null
+  for (const cell of cells) {
+    const [, a, mark, b] = yearLast.exec(typeof cell === 'string' ? cell.trim() : '') ?? []
+    if (mark === undefined || mark === '.') continue
+    const proved: DayOrder = Number(a) > 12 ? 'dmy' : Number(b) > 12 ? 'mdy' : null
+    if (proved && order && proved !== order) return null
+    order ??= proved
+  }
+  return order
+}
+
+/**
+ * Reads a day: ISO, 31.12.2026, 31/12/2026 or 12/31/2026 as the column proves, an Excel serial number. "03/04/2026" in a
+ * column that proves nothing is refused with both readings.
+ */
+export function readDate(cell: Cell, order: DayOrder): DateReading {
+  if (typeof cell === 'number') {
+    if (!(cell >= serials.first && cell < serials.last + 1)) return { ok: false }
+    return { ok: true, iso: new Date((Math.floor(cell) - 25_569) * 86_400_000).toISOString().slice(0, 10) }
+  }
+  if (typeof cell !== 'string') return { ok: false }
+  const text = cell.trim()
+  const first = isoDay.exec(text) ?? yearFirst.exec(text)
+  if (first) return known(day(first[1]!, first[2]!, first[3]!))
+  if (/^\d{4}-\d{2}-\d{2}[T ]/.test(text) && !Number.isNaN(Date.parse(text)))
+    return { ok: true, iso: text.slice(0, 10) }
+  if (/^\d{5}$/.test(text)) return readDate(Number(text), order)
+  const last = yearLast.exec(text)
+  if (!last) return { ok: false }
+  const dmy = day(last[4]!, last[3]!, last[1]!)
+  const mdy = last[2] === '.' ? null : day(last[4]!, last[1]!, last[3]!)
+  if (dmy && mdy && dmy !== mdy) {
+    if (order === null) return { ok: false, first: dmy, second: mdy }
+    return { ok: true, iso: order === 'dmy' ? dmy : mdy }
+  }
+  return known(dmy ?? mdy)
+}
+
+/** Reads a moment: ISO 8601 with a time as it is, anything else as the start of its day, UTC. */
+export function readMoment(cell: Cell, order: DayOrder): DateReading {
+  if (typeof cell === 'string' && /^[+-]?\d{4,6}-\d{2}-\d{2}[T ]/.test(cell.trim())) {
+    const time = Date.parse(cell.trim())
+    return Number.isNaN(time) ? { ok: false } : { ok: true, iso: new Date(time).toISOString() }
+  }
+  const reading = readDate(cell, order)
+  return reading.ok ? { ok: true, iso: `${reading.iso}T00:00:00.000Z` } : reading
+}
+
+const known = (iso: string | null): DateReading => (iso ? { ok: true, iso } : { ok: false })
+
+/** An ISO day, or null for a day that no calendar has. */
+function day(year: string, month: string, date: string): string | null {
+  const iso = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
+  const time = Date.parse(`${iso}T00:00:00Z`)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(iso) ? iso : null
+}
