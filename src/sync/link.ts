@@ -1,0 +1,199 @@
+/** One part of a board, tied to the server by `y-websocket` and to this device by IndexedDB. */
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import type { Awareness } from 'y-protocols/awareness'
+import { readAuthMessage } from 'y-protocols/auth'
+import { WebsocketProvider } from 'y-websocket'
+import { IndexeddbPersistence } from 'y-indexeddb'
+import type * as Y from 'yjs'
+import type { Part } from '../model/document'
+import { messageFlush, subprotocol } from '../model/wire'
+
+/**
+ * `saved`: all that was written here is on the server's disk. `saving`: connected, the answer is due. `offline`: not connected;
+ * `unsaved` says whether something waits here. `refused`: the server will not have us, `refusal` says why.
+ */
+export interface LinkState {
+  readonly connection: 'connecting' | 'online' | 'offline' | 'refused'
+  /** Something written here is not known to be on the server's disk. */
+  readonly unsaved: boolean
+  /** The content has come, from the server or from this device. */
+  readonly loaded: boolean
+  /** The server's last answer to a write that this role may not make. */
+  readonly denied: string | null
+  readonly refusal: { readonly code: number; readonly reason: string } | null
+}
+
+export interface LinkOptions {
+  /** `ws://host/sync`. */
+  readonly server: string
+  readonly board: string
+  readonly part: Part
+  readonly token: string
+  readonly awareness?: Awareness
+  /** Keep a copy on this device, so that edits made offline survive a reload. */
+  readonly offline: boolean
+  readonly WebSocketPolyfill?: typeof WebSocket
+}
+
+const messageAuth = 2
+
+/** Where the copy on this device says that it holds edits which the server has not confirmed. */
+const waitingKey = 'waiting'
+
+/** The page was left meanwhile, or the browser keeps no copy: there is nobody to tell. */
+const copyClosed = (): void => {}
+
+export class Link {
+  readonly provider: WebsocketProvider
+  readonly offlineCopy: IndexeddbPersistence | null
+  private stateNow: LinkState = {
+    connection: 'connecting',
+    unsaved: false,
+    loaded: false,
+    denied: null,
+    refusal: null,
+  }
+  private readonly listeners = new Set<() => void>()
+  private asked = 0
+  /** The first attempt to connect has ended, well or badly: from now on, not being connected is being offline. */
+  private tried = false
+  /** This device held content before the server was asked: it may hold what the server has not seen. */
+  private broughtContent = false
+
+  constructor(
+    readonly doc: Y.Doc,
+    options: LinkOptions,
+  ) {
+    this.provider = new WebsocketProvider(options.server, `${options.board}/${options.part}`, doc, {
+      connect: false,
+      protocols: [subprotocol, options.token],
+      disableBc: true,
+      ...(options.awareness && { awareness: options.awareness }),
+      ...(options.WebSocketPolyfill && { WebSocketPolyfill: options.WebSocketPolyfill }),
+    })
+    this.provider.messageHandlers[messageFlush] = (_encoder, decoder) =>
+      this.flushed(decoding.readVarUint(decoder))
+    this.provider.messageHandlers[messageAuth] = (_encoder, decoder) =>
+      readAuthMessage(decoder, doc, (_doc, reason) => this.update({ denied: reason }))
+    this.offlineCopy =
+      options.offline && typeof indexedDB !== 'undefined'
+        ? new IndexeddbPersistence(`symbiosis/${options.board}/${options.part}`, doc)
+        : null
+    this.offlineCopy?.once('synced', () => {
+      if (doc.store.clients.size > 0) this.update({ loaded: true })
+    })
+    void this.readWaiting()
+
+    this.provider.on('status', ({ status }) => {
+      if (status === 'connected') {
+        this.tried = true
+        // The others forgot this client when its connection ended, but not the clock of its presence: the same state under
+        // the same clock would be passed over, so it is stated anew.
+        const { awareness } = this.provider
+        awareness.setLocalState(awareness.getLocalState())
+      } else this.forgetOthers()
+      const waiting = this.tried ? 'offline' : 'connecting'
+      if (this.stateNow.connection !== 'refused')
+        this.update({ connection: status === 'connected' ? 'online' : waiting })
+    })
+    this.provider.on('connection-error', () => {
+      this.tried = true
+      if (this.stateNow.connection === 'connecting') this.update({ connection: 'offline' })
+    })
+    this.provider.on('sync', (synced: boolean) => {
+      if (!synced) return
+      this.update({ loaded: true, unsaved: this.stateNow.unsaved || this.broughtContent })
+      this.askFlush()
+    })
+    this.provider.on('closed', ({ code, reason }) =>
+      this.update({ connection: 'refused', refusal: { code, reason } }),
+    )
+    doc.on('update', this.onUpdate)
+    this.provider.connect()
+  }
+
+  get state(): LinkState {
+    return this.stateNow
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  /** Tries again at once, for instance when the network or the page comes back. */
+  reconnect(): void {
+    if (this.provider.wsconnected || this.stateNow.connection === 'refused') return
+    this.provider.disconnect()
+    this.provider.connect()
+  }
+
+  clearDenied(): void {
+    this.update({ denied: null })
+  }
+
+  destroy(): void {
+    this.doc.off('update', this.onUpdate)
+    this.provider.destroy()
+    void this.offlineCopy?.destroy()
+    this.listeners.clear()
+  }
+
+  /**
+   * The provider takes away the states of the others when the connection ends, and keeps their clocks: on return those who
+   * have not moved meanwhile would stay unseen. Without their clocks they are taken as new.
+   */
+  private forgetOthers(): void {
+    const { meta, clientID } = this.provider.awareness
+    for (const client of meta.keys()) if (client !== clientID) meta.delete(client)
+  }
+
+  private onUpdate = (_update: Uint8Array, origin: unknown): void => {
+    if (origin === this.provider) return
+    if (origin === this.offlineCopy) {
+      // A copy may hold edits from a time without network: until the server has answered, nobody can call it saved.
+      this.broughtContent = true
+      if (!this.provider.synced) return
+    }
+    if (!this.stateNow.unsaved) {
+      this.update({ unsaved: true })
+      this.offlineCopy?.set(waitingKey, 1).catch(copyClosed)
+    }
+    this.askFlush()
+  }
+
+  /** Learns whether an earlier visit ended with edits that the server had not confirmed. */
+  private async readWaiting(): Promise<void> {
+    const waiting: unknown = await this.offlineCopy?.get(waitingKey).catch(copyClosed)
+    if (!waiting) return
+    this.update({ unsaved: true })
+    this.askFlush()
+  }
+
+  /** Asks the server to say when all that was sent so far is on disk; edits of one turn share one question. */
+  private askFlush(): void {
+    const mine = ++this.asked
+    queueMicrotask(() => {
+      const { ws, wsconnected, synced } = this.provider
+      if (mine !== this.asked || !ws || !wsconnected || !synced) return
+      const encoder = encoding.createEncoder()
+      encoding.writeVarUint(encoder, messageFlush)
+      encoding.writeVarUint(encoder, mine)
+      ws.send(encoding.toUint8Array(encoder))
+    })
+  }
+
+  private flushed(n: number): void {
+    if (n !== this.asked) return
+    this.update({ unsaved: false })
+    this.offlineCopy?.del(waitingKey).catch(copyClosed)
+  }
+
+  private update(patch: Partial<LinkState>): void {
+    const next = { ...this.stateNow, ...patch }
+    if ((Object.keys(patch) as (keyof LinkState)[]).every((key) => next[key] === this.stateNow[key])) return
+    this.stateNow = next
+    this.listeners.forEach((listener) => listener())
+  }
+}

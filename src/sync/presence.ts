@@ -1,0 +1,147 @@
+/** What people see of each other: cursor, selection, and the gesture in flight. Travels in awareness, never in the document. */
+import type { Awareness } from 'y-protocols/awareness'
+import { collections, placedCollections, type PlacedCollection, type RecordRef } from '../model/records'
+
+export interface Person {
+  /** Stays the same for one browser, so that a reload is not a second person. */
+  readonly id: string
+  readonly name: string
+  /** `#rrggbb`. */
+  readonly colour: string
+}
+
+/** A gesture that has not ended: others draw its preview, the document hears of it once, at the end. World units. */
+export type Gesture =
+  | { readonly kind: 'place'; readonly items: readonly PlacedPreview[] }
+  | { readonly kind: 'flow'; readonly from: string; readonly x: number; readonly y: number }
+  | { readonly kind: 'frame'; readonly x: number; readonly y: number; readonly w: number; readonly h: number }
+  | { readonly kind: 'typing'; readonly ref: RecordRef }
+
+export interface PlacedPreview extends RecordRef<PlacedCollection> {
+  readonly x: number
+  readonly y: number
+  readonly w: number
+  readonly h: number
+}
+
+/** One connected window of a person. */
+export interface Peer {
+  readonly client: number
+  readonly user: Person
+  readonly cursor: { readonly x: number; readonly y: number } | null
+  readonly selection: readonly RecordRef[]
+  readonly gesture: Gesture | null
+}
+
+/** A gesture over more records than this is shown as its first ones: presence must stay small. */
+export const previewLimit = 200
+
+/**
+ * Reads what another program put into awareness.
+ * @returns null where there is nothing that could be shown; doubtful parts are left out, never trusted.
+ */
+export function readPeer(client: number, state: unknown): Peer | null {
+  if (!isObject(state) || !isObject(state.user)) return null
+  const { id, name, colour } = state.user
+  if (typeof name !== 'string') return null
+  return {
+    client,
+    user: {
+      id: typeof id === 'string' ? id.slice(0, 64) : String(client),
+      name: name.slice(0, 80),
+      colour: typeof colour === 'string' && /^#[0-9a-f]{6}$/i.test(colour) ? colour : '#64748b',
+    },
+    cursor:
+      isObject(state.cursor) && isNumber(state.cursor.x) && isNumber(state.cursor.y)
+        ? { x: state.cursor.x, y: state.cursor.y }
+        : null,
+    selection: Array.isArray(state.selection) ? state.selection.slice(0, previewLimit).filter(isRef) : [],
+    gesture: readGesture(state.gesture),
+  }
+}
+
+function readGesture(value: unknown): Gesture | null {
+  if (!isObject(value)) return null
+  const { kind, x, y, w, h } = value
+  if (kind === 'place' && Array.isArray(value.items))
+    return { kind, items: value.items.slice(0, previewLimit).filter(isPreview) }
+  if (kind === 'flow' && typeof value.from === 'string' && isNumber(x) && isNumber(y))
+    return { kind, from: value.from, x, y }
+  if (kind === 'frame' && isNumber(x) && isNumber(y) && isNumber(w) && isNumber(h))
+    return { kind, x, y, w, h }
+  return kind === 'typing' && isRef(value.ref) ? { kind, ref: value.ref } : null
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
+const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value)
+const isRef = (value: unknown): value is RecordRef =>
+  isObject(value) &&
+  typeof value.id === 'string' &&
+  (collections as readonly unknown[]).includes(value.collection)
+const isPreview = (value: unknown): value is PlacedPreview =>
+  isRef(value) &&
+  (placedCollections as readonly string[]).includes(value.collection) &&
+  ['x', 'y', 'w', 'h'].every((key) => isNumber((value as unknown as Record<string, unknown>)[key]))
+
+/** How often one's own cursor is sent at most, ms. */
+const sendEvery = 50
+
+/** One's own presence, and everyone else's. */
+export class Presence {
+  private peersNow: readonly Peer[] = []
+  private readonly listeners = new Set<() => void>()
+  private waiting: Record<string, unknown> = {}
+  private timer: ReturnType<typeof setTimeout> | null = null
+
+  constructor(
+    readonly awareness: Awareness,
+    user: Person,
+  ) {
+    awareness.setLocalState({ user, cursor: null, selection: [], gesture: null })
+    awareness.on('change', this.readPeers)
+    this.readPeers()
+  }
+
+  /** Everyone else who is here, one entry a window. Same array until something changes. */
+  get peers(): readonly Peer[] {
+    return this.peersNow
+  }
+
+  setUser(user: Person): void {
+    this.awareness.setLocalStateField('user', user)
+  }
+
+  /** Sends a part of one's presence; calls within 50 ms leave as one message. */
+  set(part: Partial<Pick<Peer, 'cursor' | 'selection' | 'gesture'>>): void {
+    Object.assign(this.waiting, part)
+    this.timer ??= setTimeout(() => {
+      this.timer = null
+      const state = this.awareness.getLocalState()
+      if (state) this.awareness.setLocalState({ ...state, ...this.waiting })
+      this.waiting = {}
+    }, sendEvery)
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  destroy(): void {
+    if (this.timer) clearTimeout(this.timer)
+    this.awareness.off('change', this.readPeers)
+    this.listeners.clear()
+  }
+
+  private readPeers = (): void => {
+    const peers: Peer[] = []
+    for (const [client, state] of this.awareness.getStates()) {
+      if (client === this.awareness.clientID) continue
+      const peer = readPeer(client, state)
+      if (peer) peers.push(peer)
+    }
+    this.peersNow = peers
+    this.listeners.forEach((listener) => listener())
+  }
+}
