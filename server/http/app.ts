@@ -1,0 +1,27 @@
+/** The HTTP side: which routes there are, and what holds for all of them. */
+import Fastify, { type FastifyInstance } from 'fastify'
+import { boardRoutes } from './boards'
+import { cardRoutes } from './cards'
+import type { Context } from './context'
+import { answerErrors } from './errors'
+import { exportRoutes } from './exports'
+import { secureHeaders } from './headers'
+import { healthRoutes } from './health'
+import { importRoutes } from './imports'
+import { joinRoutes } from './join'
+import { linkRoutes } from './links'
+import { servePage } from './page'
+
+/** Bodies other than files, bytes: fifty offers and fifty needs fit. */
+const bodyLimit = 256 * 1024
+
+/** Requests are not logged: their headers hold tokens. */
+export async function makeApp(context: Context, pageDir: string): Promise<FastifyInstance> {
+  const app = Fastify({ logger: false, bodyLimit, forceCloseConnections: 'idle', requestTimeout: 120_000 })
+  answerErrors(app)
+  secureHeaders(app)
+  const routes = [healthRoutes, boardRoutes, exportRoutes, importRoutes, cardRoutes, joinRoutes, linkRoutes]
+  for (const add of routes) add(app, context)
+  await servePage(app, pageDir)
+  return app
+}

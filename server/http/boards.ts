@@ -1,0 +1,58 @@
+/** Making a board and asking what it is. */
+import type { FastifyInstance } from 'fastify'
+import { nanoid } from 'nanoid'
+import * as Y from 'yjs'
+import { z } from 'zod'
+import { kalundborgBoard } from '../../src/exchange/examples/kalundborg'
+import { setMeta } from '../../src/model/commands'
+import { Edit } from '../../src/model/edit'
+import { withFreshCode } from '../access/codes'
+import { roles, type Role } from '../../src/model/roles'
+import { linkDays, makeToken } from '../access/tokens'
+import { caller, type BoardRoute, type Context } from './context'
+import { lineOfText, readBody } from './errors'
+
+const newBoard = z.object({
+  title: lineOfText,
+  template: z.enum(['blank', 'kalundborg']).default('blank'),
+  language: z.enum(['en', 'ru']).default('en'),
+})
+
+export function boardRoutes(app: FastifyInstance, context: Context): void {
+  app.post('/api/boards', async (request, reply) => {
+    const { title, template, language } = readBody(newBoard, request.body)
+    const id = nanoid()
+    const made = roles.map((role) => ({
+      role,
+      // The first link of the host lasts as long as the board; without it nobody could make another.
+      ...makeToken({ board: id, role, kind: 'link', expiresInDays: role === 'host' ? null : linkDays }),
+    }))
+    const update = firstContent(title, template, language)
+    const code = await withFreshCode(id, 'editor', (code) =>
+      context.store.createBoard({
+        board: { id, title, language, createdAt: Date.now() },
+        tokens: made.map(({ row }) => row),
+        code,
+        log: [{ board: id, part: 'board', update }],
+      }),
+    )
+    const tokens = Object.fromEntries(made.map(({ role, token }) => [role, token])) as Record<Role, string>
+    return reply.code(201).send({ id, title, tokens, code: code.code })
+  })
+
+  app.get<BoardRoute>('/api/boards/:id', async (request) => {
+    const { board, access } = await caller(context, request)
+    const { id, title, language, createdAt } = board
+    return { id, title, language, createdAt: new Date(createdAt).toISOString(), role: access.role }
+  })
+}
+
+function firstContent(title: string, template: 'blank' | 'kalundborg', language: 'en' | 'ru'): Uint8Array {
+  const doc = new Y.Doc()
+  const edit = new Edit()
+  if (template === 'kalundborg') kalundborgBoard(doc, edit, language)
+  setMeta(doc, edit, { title, language })
+  const update = Y.encodeStateAsUpdate(doc)
+  doc.destroy()
+  return update
+}

@@ -1,0 +1,177 @@
+/** One websocket in one room: what it says is understood here, what it may do is decided by its role. */
+import { WebSocket, type RawData } from 'ws'
+import type { Part } from '../../src/model/document'
+import { mayWrite } from '../../src/model/roles'
+import { isOver, type Access } from '../access/tokens'
+import type { Settings } from '../settings'
+import type { Room } from './room'
+import { closing, deniedMessage, keepalive, Malformed, readMessage, type Message } from './wire'
+
+/** A reader with more than this waiting misses presence until it has caught up, bytes. */
+const presenceMayWait = 64 * 1024
+/** A socket that does not answer a ping within this time is dead, milliseconds. */
+const pingMs = 25_000
+/** The same, when somebody else claims to be its client. */
+const probeMs = 4_000
+/** How long the other side has to read why it is being closed, milliseconds. */
+const closeGraceMs = 3_000
+const slowGraceMs = 15_000
+
+/** Closes a socket with a reason, and cuts it off if it does not close in time. */
+export function closeSocket(socket: WebSocket, code: number, reason: string): void {
+  // A reason has at most 123 bytes on the wire.
+  socket.close(code, reason.slice(0, 120))
+  setTimeout(() => socket.terminate(), code === closing.tooSlow ? slowGraceMs : closeGraceMs).unref()
+}
+
+export class Connection {
+  readonly since = performance.now()
+  private lastSent = performance.now()
+  private lastHeard = performance.now()
+  private pingedAt: number | null = null
+  private pingDeadline = 0
+  /** Bytes of the content last asked for: they may wait without counting against the reader. */
+  private allowance = 0
+  private missedPresence = false
+  private deniedPresence = false
+  /** Settles when everything that this connection wrote so far is on disk, or will never be. */
+  private written: Promise<unknown> = Promise.resolve()
+
+  constructor(
+    private readonly socket: WebSocket,
+    readonly access: Access,
+    private readonly part: Part,
+    private readonly room: Room,
+    private readonly settings: Settings,
+  ) {
+    socket.on('message', (data, isBinary) => this.receive(data, isBinary))
+    socket.on('pong', () => this.heard())
+  }
+
+  /** Greets a client that has just come: the server's side of the handshake. */
+  open(): void {
+    this.send(this.room.step1())
+    const everyone = this.room.presence.everyone()
+    if (everyone) this.send(everyone)
+  }
+
+  close(code: number, reason: string): void {
+    closeSocket(this.socket, code, reason)
+  }
+
+  /** Sends what must arrive; a reader too far behind is let go, so that it holds up nobody. */
+  send(message: Uint8Array): void {
+    if (this.socket.readyState !== WebSocket.OPEN) return
+    const waiting = this.socket.bufferedAmount
+    if (waiting === 0) this.allowance = 0
+    if (waiting > this.settings.maxWaitingBytes + this.allowance)
+      return this.close(closing.tooSlow, 'too slow: more is waiting to be read than the server can keep')
+    this.lastSent = performance.now()
+    this.socket.send(message)
+  }
+
+  /** Sends presence, or leaves it out while the reader is behind. */
+  sendPresence(message: Uint8Array): void {
+    if (this.socket.bufferedAmount > presenceMayWait) {
+      this.missedPresence = true
+      return
+    }
+    if (this.missedPresence) {
+      this.missedPresence = false
+      message = this.room.presence.everyone() ?? message
+    }
+    this.send(message)
+  }
+
+  /** Asks for a sign of life; silence ends the connection. */
+  probe(): void {
+    if (performance.now() - this.lastHeard > probeMs) this.ping(probeMs)
+  }
+
+  /** Looks after the connection; called every second or so. */
+  sweep(now: number): void {
+    if (isOver(this.access.expiresAt)) return this.close(closing.unauthorised, 'token expired')
+    if (this.pingedAt !== null && now > this.pingDeadline) return this.socket.terminate()
+    if (now - this.lastHeard > pingMs) this.ping(pingMs)
+    if (now - this.lastSent > this.settings.keepaliveMs) this.send(keepalive)
+  }
+
+  private ping(patience: number): void {
+    const deadline = performance.now() + patience
+    if (this.pingedAt !== null) {
+      this.pingDeadline = Math.min(this.pingDeadline, deadline)
+      return
+    }
+    if (this.socket.readyState !== WebSocket.OPEN) return
+    this.pingedAt = performance.now()
+    this.pingDeadline = deadline
+    this.socket.ping()
+  }
+
+  private heard(): void {
+    this.lastHeard = performance.now()
+    this.pingedAt = null
+  }
+
+  private receive(data: RawData, isBinary: boolean): void {
+    this.heard()
+    if (this.socket.readyState !== WebSocket.OPEN) return
+    try {
+      if (!isBinary) throw new Malformed('text message')
+      // A copy has a buffer of its own; a network buffer is shared and larger.
+      this.handle(readMessage(new Uint8Array(data as Buffer)))
+    } catch (error) {
+      if (error instanceof Malformed) this.close(closing.malformed, `malformed: ${error.message}`)
+      else this.fail(error)
+    }
+  }
+
+  private handle(message: Message): void {
+    switch (message.type) {
+      case 'step1':
+        return this.answer(message.vector)
+      case 'update':
+        return this.write(message.update)
+      case 'awareness':
+        return this.present(message.update)
+      case 'queryAwareness':
+        return this.send(this.room.presence.everyone() ?? keepalive)
+      case 'flush':
+        return this.flush(message.bytes)
+    }
+  }
+
+  private answer(vector: Uint8Array): void {
+    const messages = this.room.answer(vector)
+    this.allowance = messages.reduce((sum, message) => sum + message.length, 0)
+    for (const message of messages) this.send(message)
+  }
+
+  private write(update: Uint8Array): void {
+    const known = this.room.read(update)
+    if (known.covered) return
+    if (!mayWrite(this.access.role, this.part))
+      return this.send(deniedMessage(`read-only: a ${this.access.role} may not write to ${this.part}`))
+    const written = this.room.submit(update, known.decoded, this)
+    this.written = written
+    written.catch((error) => this.fail(error))
+  }
+
+  private present(update: Uint8Array): void {
+    if (this.room.presence.receive(this, update) || this.deniedPresence) return
+    this.deniedPresence = true
+    this.send(deniedMessage('too large: this presence is not shown to others'))
+  }
+
+  private flush(bytes: Uint8Array): void {
+    this.written.then(
+      () => this.send(bytes),
+      () => {}, // the connection is closing: what it wrote is not saved
+    )
+  }
+
+  private fail(error: unknown): void {
+    console.error(`A websocket of board ${this.access.board} (${this.part}) is closed after an error:`, error)
+    this.close(closing.failed, 'the server could not save or read')
+  }
+}

@@ -1,0 +1,156 @@
+/** The content of a room as bytes: what the store has, ready to be handed to whoever joins. */
+import * as Y from 'yjs'
+import type { LoadedPart, LoggedUpdate, Snapshot } from '../store/store'
+import { Coverage } from './coverage'
+import { emptyUpdate, readUpdate, type DecodedUpdate } from './updates'
+import { Malformed, step2Message, updateMessage } from './wire'
+
+/** Below this size everything is merged into one answer; above it, merging costs more than it saves. Bytes. */
+const smallBytes = 64 * 1024
+/** Updates after the snapshot are merged in pieces of about this size. Bytes. */
+const pieceBytes = 64 * 1024
+/** Answers kept for clients that come back knowing a part of the state, as many do at once when a network returns. */
+const keptAnswers = 8
+
+const emptyVector = Uint8Array.of(0)
+
+/**
+ * A snapshot and the updates since. No Yjs document is kept: the snapshot is sent as it lies, the updates after it in merged
+ * pieces, and the answer that completes the content goes last, so a client is synced when it has everything and not before.
+ */
+export class Contents {
+  readonly coverage: Coverage
+  private readonly state: Uint8Array
+  private readonly deletes: Uint8Array
+  private readonly vector: Uint8Array
+  private readonly whole: boolean
+  private readonly pieces: Uint8Array[] = []
+  private loose: Uint8Array[] = []
+  private looseBytes = 0
+  private newcomerAnswer: Uint8Array[] | null = null
+  private readonly answers = new Map<string, Uint8Array>()
+  private lastSeq: number
+  private intact = true
+  /** Size and number of what came after the snapshot. */
+  tail = { bytes: 0, count: 0 }
+
+  constructor({ snapshot, updates }: LoadedPart) {
+    this.state = snapshot?.state ?? emptyUpdate
+    this.deletes = snapshot?.deletes ?? emptyUpdate
+    this.vector = snapshot?.vector ?? emptyVector
+    this.whole = snapshot?.whole ?? true
+    this.lastSeq = snapshot?.upto ?? 0
+    this.coverage = new Coverage(this.vector, this.deletes)
+    for (const entry of updates) this.restore(entry)
+  }
+
+  /** False when something in the log could not be read: then the log stays as it is, for someone to look at. */
+  get foldable(): boolean {
+    return this.intact
+  }
+
+  get stateBytes(): number {
+    return this.state.length
+  }
+
+  /** Takes in an update that is on disk. */
+  add(seq: number, update: Uint8Array, decoded: DecodedUpdate): void {
+    this.lastSeq = Math.max(this.lastSeq, seq)
+    this.coverage.add(decoded)
+    this.loose.push(update)
+    this.looseBytes += update.length
+    this.tail = { bytes: this.tail.bytes + update.length, count: this.tail.count + 1 }
+    this.newcomerAnswer = null
+    if (this.looseBytes >= pieceBytes) {
+      this.pieces.push(merge(this.loose))
+      this.loose = []
+      this.looseBytes = 0
+    }
+  }
+
+  /** Everything, oldest first, for whoever needs to read the document. */
+  updates(): Uint8Array[] {
+    return [this.state, ...this.tailPieces()]
+  }
+
+  /**
+   * Messages that bring a client with this state vector up to date; the last is sync step 2.
+   * @throws Malformed when the vector cannot be read.
+   */
+  answer(vector: Uint8Array): Uint8Array[] {
+    const known = readVector(vector)
+    if (known.size === 0) return (this.newcomerAnswer ??= this.compose(this.state))
+    return this.compose(this.missing(known, vector))
+  }
+
+  /** @returns the snapshot that stands for everything so far; overwritten and deleted content is not in it. */
+  fold(): Snapshot {
+    const doc = new Y.Doc()
+    doc.transact(() => this.updates().forEach((update) => Y.applyUpdate(doc, update)))
+    const vector = Y.encodeStateVector(doc)
+    const { pendingStructs, pendingDs } = doc.store
+    const snapshot = {
+      upto: this.lastSeq,
+      state: Y.encodeStateAsUpdate(doc),
+      vector,
+      deletes: Y.encodeStateAsUpdate(doc, vector),
+      whole: pendingStructs === null && pendingDs === null,
+    }
+    doc.destroy()
+    return snapshot
+  }
+
+  /** Takes in an update from the log; one that cannot be read is left out, and the rest of the board opens. */
+  private restore({ seq, update }: LoggedUpdate): void {
+    try {
+      this.add(seq, update, readUpdate(update))
+    } catch (error) {
+      this.intact = false
+      console.error(`Update ${seq} in the log cannot be read and is left out:`, error)
+    }
+  }
+
+  private compose(first: Uint8Array): Uint8Array[] {
+    const tail = this.tailPieces()
+    if (first.length + this.tail.bytes <= smallBytes) return [step2Message(merge([first, ...tail]))]
+    if (tail.length === 0) return [step2Message(first)]
+    const last = tail[tail.length - 1] as Uint8Array
+    return [updateMessage(first), ...tail.slice(0, -1).map(updateMessage), step2Message(last)]
+  }
+
+  /** What of the snapshot a client lacks. */
+  private missing(known: Map<number, number>, vector: Uint8Array): Uint8Array {
+    if (this.whole && this.knows(known)) return this.deletes
+    const key = Buffer.from(vector).toString('base64')
+    let answer = this.answers.get(key)
+    if (!answer) {
+      answer = Y.diffUpdate(this.state, vector)
+      if (this.answers.size === keptAnswers) this.answers.delete(this.answers.keys().next().value as string)
+      this.answers.set(key, answer)
+    }
+    return answer
+  }
+
+  private knows(known: Map<number, number>): boolean {
+    for (const [client, clock] of Y.decodeStateVector(this.vector))
+      if ((known.get(client) ?? 0) < clock) return false
+    return true
+  }
+
+  private tailPieces(): Uint8Array[] {
+    if (this.loose.length > 1) this.loose = [merge(this.loose)]
+    return [...this.pieces, ...this.loose]
+  }
+}
+
+function readVector(vector: Uint8Array): Map<number, number> {
+  try {
+    return Y.decodeStateVector(vector)
+  } catch {
+    throw new Malformed('state vector cannot be read')
+  }
+}
+
+function merge(updates: Uint8Array[]): Uint8Array {
+  return updates.length === 1 ? (updates[0] as Uint8Array) : Y.mergeUpdates(updates)
+}

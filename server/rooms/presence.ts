@@ -1,0 +1,180 @@
+/** Who is here and where their hands are: gathered for a moment, encoded once, sent to all. */
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import { awarenessMessage, Malformed } from './wire'
+
+/** Shortest time between two messages, milliseconds: at most 24 a second. */
+const shortestTick = 42
+/** Presence may take this much of each client's line, bytes a millisecond; larger rooms tick more slowly. */
+const lineRate = 90
+/** Longest time between two messages, milliseconds. */
+const longestTick = 1000
+/** Largest state of one client, bytes. */
+export const largestState = 64 * 1024
+/** A y-websocket client has one; a program that stands for several people may have more. */
+const mostStates = 32
+/** How many of those who left are remembered, so that an echo does not bring them back. */
+const mostGone = 2000
+
+/** A connection, as far as presence is concerned. */
+export interface Owner {
+  /** When it connected, on the clock of `performance.now()`. */
+  readonly since: number
+}
+
+interface State<O> {
+  clock: number
+  /** JSON as it came. */
+  text: string
+  owner: O
+}
+
+interface Gone {
+  clock: number
+  at: number
+}
+
+export interface PresenceEvents<O> {
+  /** An awareness message for everyone. */
+  send(message: Uint8Array): void
+  /** Someone speaks for a client of this owner: either an impostor, or the owner itself on a new connection. */
+  contested(owner: O): void
+}
+
+/**
+ * The states of one room. An id belongs to the connection that announced it first, until that connection closes; others
+ * that speak for it are not heard. y-websocket clients echo everything that they are told, so most of what arrives is of that
+ * kind, and it is passed over without being decoded.
+ */
+export class Presence<O extends Owner> {
+  private readonly states = new Map<number, State<O>>()
+  private readonly gone = new Map<number, Gone>()
+  private readonly changed = new Set<number>()
+  private timer: NodeJS.Timeout | null = null
+  private notBefore = 0
+
+  constructor(private readonly events: PresenceEvents<O>) {}
+
+  /**
+   * Takes an awareness update.
+   * @returns false when a state was too large and has been left out.
+   * @throws Malformed; what came before the fault in the same update is kept.
+   */
+  receive(owner: O, update: Uint8Array): boolean {
+    let fits = true
+    const decoder = decoding.createDecoder(update)
+    try {
+      const count = decoding.readVarUint(decoder)
+      for (let i = 0; i < count; i++) {
+        const id = decoding.readVarUint(decoder)
+        const clock = decoding.readVarUint(decoder)
+        const bytes = decoding.readVarUint8Array(decoder)
+        if (!this.accepts(owner, id, clock)) continue
+        if (bytes.length > largestState) fits = false
+        else this.set(owner, id, clock, readState(bytes))
+      }
+    } catch (error) {
+      throw error instanceof Malformed ? error : new Malformed('awareness update cannot be read')
+    } finally {
+      this.schedule()
+    }
+    return fits
+  }
+
+  /** Removes what a connection announced. */
+  leave(owner: O): void {
+    for (const [id, state] of this.states) if (state.owner === owner) this.remove(id, state.clock)
+    this.schedule()
+  }
+
+  /** A message with everyone who is here; null when nobody is. */
+  everyone(): Uint8Array | null {
+    return this.states.size === 0 ? null : this.encode(this.states.keys(), this.states.size)
+  }
+
+  close(): void {
+    if (this.timer) clearTimeout(this.timer)
+    this.timer = null
+  }
+
+  private accepts(owner: O, id: number, clock: number): boolean {
+    const state = this.states.get(id)
+    if (state) {
+      if (state.owner === owner) return clock >= state.clock
+      if (clock > state.clock) this.events.contested(state.owner)
+      return false
+    }
+    const gone = this.gone.get(id)
+    // One who left and returns on a new connection may repeat the last clock; an echo comes from one who was here before.
+    return !gone || clock > gone.clock || (clock === gone.clock && owner.since > gone.at)
+  }
+
+  private set(owner: O, id: number, clock: number, text: string | null): void {
+    const state = this.states.get(id)
+    if (text === null) {
+      if (state) this.remove(id, clock)
+      return
+    }
+    if (state && state.clock === clock) return
+    if (!state && this.owned(owner) >= mostStates) return
+    this.states.set(id, { clock, text, owner })
+    this.gone.delete(id)
+    this.changed.add(id)
+  }
+
+  private remove(id: number, clock: number): void {
+    this.states.delete(id)
+    this.gone.set(id, { clock, at: performance.now() })
+    if (this.gone.size > mostGone) this.gone.delete(this.gone.keys().next().value as number)
+    this.changed.add(id)
+  }
+
+  private owned(owner: O): number {
+    let count = 0
+    for (const state of this.states.values()) if (state.owner === owner) count++
+    return count
+  }
+
+  private schedule(): void {
+    if (this.timer || this.changed.size === 0) return
+    this.timer = setTimeout(() => this.tick(), Math.max(0, this.notBefore - performance.now()))
+    this.timer.unref()
+  }
+
+  private tick(): void {
+    this.timer = null
+    const message = this.encode(this.changed, this.changed.size)
+    this.changed.clear()
+    this.notBefore =
+      performance.now() + Math.min(longestTick, Math.max(shortestTick, message.length / lineRate))
+    this.events.send(message)
+  }
+
+  private encode(ids: Iterable<number>, count: number): Uint8Array {
+    return awarenessMessage(
+      encoding.encode((encoder) => {
+        encoding.writeVarUint(encoder, count)
+        for (const id of ids) {
+          const state = this.states.get(id)
+          encoding.writeVarUint(encoder, id)
+          encoding.writeVarUint(encoder, state?.clock ?? this.gone.get(id)?.clock ?? 0)
+          encoding.writeVarString(encoder, state?.text ?? 'null')
+        }
+      }),
+    )
+  }
+}
+
+/** @returns the JSON text of an object, or null. @throws Malformed for anything else. */
+function readState(bytes: Uint8Array): string | null {
+  const text = Buffer.from(bytes).toString('utf8')
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    throw new Malformed('presence is not JSON')
+  }
+  if (value === null) return null
+  if (typeof value !== 'object' || Array.isArray(value)) throw new Malformed('presence is not an object')
+  return text
+}

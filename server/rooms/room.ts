@@ -1,0 +1,173 @@
+/** One part of one board, while somebody is there. */
+import * as Y from 'yjs'
+import type { Part } from '../../src/model/document'
+import type { Commits } from '../store/commits'
+import type { LogEntry, Store } from '../store/store'
+import type { Connection } from './connection'
+import { Contents } from './contents'
+import { Presence } from './presence'
+import { readUpdate, type DecodedUpdate } from './updates'
+import { step1Message, updateMessage } from './wire'
+
+/** The tail is folded into the snapshot when it passes this many bytes and a quarter of the snapshot. */
+const foldBytes = 256 * 1024
+/** When everybody has left, it is folded from this many updates or bytes. */
+const restCount = 64
+const restBytes = 16 * 1024
+
+/**
+ * An edit goes through `submit`: to disk first, then into the content and to everyone else.
+ *
+ * Known limit: folding reads the whole document on the main thread, about half a second at ten thousand companies. It is
+ * done once for a quarter of the document's size in edits, or when a room empties after many.
+ */
+export class Room {
+  readonly connections = new Set<Connection>()
+  readonly presence: Presence<Connection>
+  private contents: Contents
+  private folding: Promise<void> | null = null
+  /** What was added while folding, to be added to what comes out of it. */
+  private since: { seq: number; update: Uint8Array; decoded: DecodedUpdate }[] = []
+  private holders = 0
+
+  constructor(
+    readonly board: string,
+    readonly part: Part,
+    private readonly store: Store,
+    private readonly commits: Commits,
+    contents: Contents,
+    private readonly onEmpty: () => void,
+  ) {
+    this.contents = contents
+    this.presence = new Presence({
+      send: (message) => this.connections.forEach((connection) => connection.sendPresence(message)),
+      contested: (owner) => owner.probe(),
+    })
+  }
+
+  /** Keeps the room in memory until the returned function is called. */
+  hold(): () => void {
+    this.holders++
+    let held = true
+    return () => {
+      if (!held) return
+      held = false
+      if (--this.holders === 0) this.onEmpty()
+    }
+  }
+
+  get unused(): boolean {
+    return this.holders === 0
+  }
+
+  join(connection: Connection): void {
+    this.connections.add(connection)
+    connection.open()
+  }
+
+  leave(connection: Connection): void {
+    this.connections.delete(connection)
+    this.presence.leave(connection)
+  }
+
+  /** Server's sync step 1. */
+  step1(): Uint8Array {
+    return step1Message(this.contents.coverage.vector())
+  }
+
+  /** Messages that bring a client with this state vector up to date. */
+  answer(vector: Uint8Array): Uint8Array[] {
+    return this.contents.answer(vector)
+  }
+
+  /** Decodes an update and tells whether the room has all of it already. @throws Malformed */
+  read(update: Uint8Array): { decoded: DecodedUpdate; covered: boolean } {
+    const decoded = readUpdate(update)
+    return { decoded, covered: this.contents.coverage.covers(decoded) }
+  }
+
+  /**
+   * Writes an update. Resolves when it is on disk and has been sent to everyone but its author; rejects when it could not be
+   * written, and then nobody has seen it.
+   */
+  async submit(
+    update: Uint8Array,
+    decoded: DecodedUpdate = readUpdate(update),
+    author: Connection | null = null,
+    once?: LogEntry['once'],
+  ): Promise<void> {
+    const release = this.hold()
+    try {
+      const seq = await this.commits.add({ board: this.board, part: this.part, update, once })
+      this.contents.add(seq, update, decoded)
+      if (this.folding) this.since.push({ seq, update, decoded })
+      const message = updateMessage(update)
+      for (const connection of this.connections) if (connection !== author) connection.send(message)
+      this.foldWhenLarge()
+    } finally {
+      release()
+    }
+  }
+
+  /**
+   * Lets `work` read the room as a Yjs document and change it. The document is made for the occasion and given up afterwards.
+   * Changes are written as one update before this resolves, and live clients see them.
+   */
+  async edit<T>(work: (doc: Y.Doc) => T | Promise<T>): Promise<T> {
+    const doc = new Y.Doc()
+    try {
+      doc.transact(() => this.contents.updates().forEach((update) => Y.applyUpdate(doc, update)))
+      const changes: Uint8Array[] = []
+      doc.on('update', (update: Uint8Array) => changes.push(update))
+      const result = await work(doc)
+      if (changes.length > 0) await this.submit(Y.mergeUpdates(changes))
+      return result
+    } finally {
+      doc.destroy()
+    }
+  }
+
+  /** Brings the store into the shape that opens fast, if that is worth its while. */
+  async rest(): Promise<void> {
+    const { bytes, count } = this.contents.tail
+    const worth = count >= restCount || bytes >= Math.max(restBytes, this.contents.stateBytes / 8)
+    if (worth) await this.fold()
+  }
+
+  close(): void {
+    this.presence.close()
+  }
+
+  /** Folds after those who wait for the present edit have been answered. */
+  private foldWhenLarge(): void {
+    const large = () => this.contents.tail.bytes > Math.max(foldBytes, this.contents.stateBytes / 4)
+    if (this.folding || !large()) return
+    const release = this.hold()
+    setImmediate(() => void (large() ? this.fold() : Promise.resolve()).finally(release))
+  }
+
+  private async fold(): Promise<void> {
+    if (!this.contents.foldable) return
+    this.folding ??= this.foldNow()
+      .catch((error) =>
+        console.error(`Board ${this.board} (${this.part}) could not be folded; its log is kept:`, error),
+      )
+      .finally(() => (this.folding = null))
+    return this.folding
+  }
+
+  private async foldNow(): Promise<void> {
+    const release = this.hold()
+    try {
+      this.since = []
+      const snapshot = this.contents.fold()
+      await this.store.fold(this.board, this.part, snapshot)
+      const contents = new Contents({ snapshot, updates: [] })
+      for (const { seq, update, decoded } of this.since) contents.add(seq, update, decoded)
+      this.contents = contents
+    } finally {
+      this.since = []
+      release()
+    }
+  }
+}

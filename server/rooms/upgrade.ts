@@ -1,0 +1,138 @@
+/** From an HTTP upgrade to a connection in a room. */
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { WebSocket, WebSocketServer } from 'ws'
+import { parts, type Part } from '../../src/model/document'
+import { subprotocol } from '../../src/model/wire'
+import { mayRead } from '../../src/model/roles'
+import { checkToken, type Access } from '../access/tokens'
+import type { Settings } from '../settings'
+import type { Store } from '../store/store'
+import { closeSocket, Connection } from './connection'
+import type { Hub } from './hub'
+import { closing } from './wire'
+
+/** Says 4413 where the standard's 1009 would be said: the page treats the two alike, and other refusals have codes of ours. */
+class BoardSocket extends WebSocket {
+  override close(code?: number, reason?: string | Buffer): void {
+    if (code === 1009) super.close(closing.tooLarge, 'too large: a message is longer than the server takes')
+    else super.close(code, reason)
+  }
+}
+
+class Refused extends Error {
+  constructor(
+    readonly code: number,
+    reason: string,
+  ) {
+    super(reason)
+  }
+}
+
+/** Answers upgrades of `/sync/BOARD/PART` on an HTTP server. A refusal is told by the close code, which a page can read. */
+export function acceptWebsockets(
+  server: Server,
+  hub: Hub,
+  store: Store,
+  settings: Settings,
+): WebSocketServer {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    clientTracking: true,
+    maxPayload: settings.maxMessageBytes,
+    perMessageDeflate: false,
+    handleProtocols: (offered) => (offered.has(subprotocol) ? subprotocol : false),
+    WebSocket: BoardSocket,
+  })
+  server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    stream.on('error', () => stream.destroy())
+    if (!pathOf(request).startsWith('/sync/')) return reject(stream, '404 Not Found')
+    if (!allowsOrigin(request, settings)) return reject(stream, '403 Forbidden')
+    sockets.handleUpgrade(request, stream, head, (socket) => {
+      // Nothing is read before the room is there to answer it.
+      socket.pause()
+      socket.on('error', () => {})
+      admit(socket, request, hub, store, settings).catch((error) => {
+        socket.resume()
+        if (error instanceof Refused) return closeSocket(socket, error.code, error.message)
+        console.error('A websocket could not be opened:', error)
+        closeSocket(socket, closing.failed, 'the server could not open the board')
+      })
+    })
+  })
+  return sockets
+}
+
+async function admit(
+  socket: WebSocket,
+  request: IncomingMessage,
+  hub: Hub,
+  store: Store,
+  settings: Settings,
+): Promise<void> {
+  const { board, part } = readPath(pathOf(request))
+  await admission(store, board, part, tokenOf(request))
+  const { room, release } = await hub.enter(board, part)
+  // Once more: the token may have been revoked while the room was being loaded.
+  const access = await admission(store, board, part, tokenOf(request)).catch((error) => {
+    release()
+    throw error
+  })
+  if (socket.readyState !== WebSocket.OPEN) return release()
+  if (room.connections.size >= settings.maxConnections) {
+    release()
+    throw new Refused(closing.tooMany, 'too many: this board has as many connections as the server takes')
+  }
+  const connection = new Connection(socket, access, part, room, settings)
+  socket.on('close', () => {
+    room.leave(connection)
+    release()
+  })
+  room.join(connection)
+  socket.resume()
+}
+
+async function admission(store: Store, board: string, part: Part, token: string): Promise<Access> {
+  if (!(await store.board(board))) throw new Refused(closing.noBoard, 'no such board')
+  const access = await checkToken(store, board, token)
+  if (!access) throw new Refused(closing.unauthorised, 'token missing, unknown, expired or revoked')
+  if (!mayRead(access.role, part))
+    throw new Refused(closing.forbidden, `a ${access.role} may not read ${part}`)
+  return access
+}
+
+function readPath(path: string): { board: string; part: Part } {
+  const [, , board, part, ...rest] = path.split('/')
+  if (!board || rest.length > 0 || !parts.includes(part as Part))
+    throw new Refused(
+      closing.malformed,
+      `malformed: the path must be /sync/BOARD/PART, PART one of ${parts.join(', ')}`,
+    )
+  return { board, part: part as Part }
+}
+
+function pathOf(request: IncomingMessage): string {
+  return (request.url ?? '').split('?', 1)[0] as string
+}
+
+function tokenOf(request: IncomingMessage): string {
+  const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim())
+  return offered.find((name) => name !== subprotocol) ?? ''
+}
+
+/** A page of another site must not speak for the person; programs send no origin. */
+function allowsOrigin({ headers }: IncomingMessage, settings: Settings): boolean {
+  if (headers.origin === undefined) return true
+  let origin: URL
+  try {
+    origin = new URL(headers.origin)
+  } catch {
+    return false
+  }
+  if (origin.host === headers.host) return true
+  return settings.development && ['localhost', '127.0.0.1', '[::1]'].includes(origin.hostname)
+}
+
+function reject(stream: Duplex, status: string): void {
+  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}

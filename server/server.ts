@@ -1,0 +1,71 @@
+/** The whole server as one object: store, rooms, HTTP and websockets. */
+import type { AddressInfo } from 'node:net'
+import { dirname, join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { makeApp } from './http/app'
+import { Hub } from './rooms/hub'
+import { acceptWebsockets } from './rooms/upgrade'
+import type { Settings } from './settings'
+import { openSqlite } from './store/sqlite'
+import type { Store } from './store/store'
+
+/** How long clients have to take their leave when the server stops, milliseconds. */
+const farewellMs = 1_000
+
+export interface RunningServer {
+  /** The port that is listened on, also when 0 was asked for. */
+  port: number
+  hub: Hub
+  /** Finishes what is being written, closes every connection (1001) and the store. */
+  close(): Promise<void>
+}
+
+/**
+ * Starts the server.
+ * @param store closed with the server.
+ * @throws StoreInUse when another process has the data directory; the error of `listen` when the address cannot be used.
+ */
+export async function startServer(
+  settings: Settings,
+  store: Store = openSqlite(settings.dataDir),
+): Promise<RunningServer> {
+  const hub = new Hub(store, settings)
+  const app = await makeApp({ store, hub, settings }, pageDir())
+  const sockets = acceptWebsockets(app.server, hub, store, settings)
+  try {
+    await app.listen({ port: settings.port, host: settings.host })
+  } catch (error) {
+    await hub.close()
+    await app.close()
+    await store.close()
+    throw error
+  }
+
+  let stopping: Promise<void> | null = null
+  const stop = async () => {
+    const stopped = app.close()
+    await hub.close()
+    await Promise.race([allClosed(), new Promise((resolve) => setTimeout(resolve, farewellMs))])
+    for (const socket of sockets.clients) socket.terminate()
+    await stopped
+    await hub.commits.drained()
+    await store.close()
+  }
+  const allClosed = () =>
+    Promise.all([...sockets.clients].map((socket) => new Promise((resolve) => socket.once('close', resolve))))
+
+  return {
+    port: (app.server.address() as AddressInfo).port,
+    hub,
+    close: () => (stopping ??= stop()),
+  }
+}
+
+/** Where the build puts the page, seen from the sources and from the built server alike. */
+function pageDir(): string {
+  let directory = dirname(fileURLToPath(import.meta.url))
+  while (!existsSync(join(directory, 'package.json')) && directory !== dirname(directory))
+    directory = dirname(directory)
+  return join(directory, 'dist', 'page')
+}

@@ -1,0 +1,29 @@
+/** The tables. `user_version` is the number of steps taken; a later version adds a step and changes none before it. */
+export const steps: readonly string[] = [
+  `
+  CREATE TABLE boards (
+    id TEXT PRIMARY KEY, title TEXT NOT NULL, language TEXT NOT NULL, createdAt INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  CREATE TABLE tokens (
+    id TEXT PRIMARY KEY, board TEXT NOT NULL, hash BLOB NOT NULL UNIQUE, role TEXT NOT NULL, kind TEXT NOT NULL,
+    createdAt INTEGER NOT NULL, expiresAt INTEGER, revokedAt INTEGER
+  );
+  CREATE INDEX tokens_by_board ON tokens (board);
+  CREATE TABLE codes (
+    board TEXT PRIMARY KEY, code TEXT NOT NULL UNIQUE, role TEXT NOT NULL, expiresAt INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  CREATE TABLE log (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, board TEXT NOT NULL, part TEXT NOT NULL, bytes BLOB NOT NULL
+  );
+  CREATE INDEX log_by_part ON log (board, part, seq);
+  CREATE TABLE snapshots (
+    board TEXT NOT NULL, part TEXT NOT NULL, upto INTEGER NOT NULL, whole INTEGER NOT NULL,
+    vector BLOB NOT NULL, deletes BLOB NOT NULL, state BLOB NOT NULL,
+    PRIMARY KEY (board, part)
+  );
+  CREATE TABLE answers (
+    board TEXT NOT NULL, key TEXT NOT NULL, answer TEXT NOT NULL, PRIMARY KEY (board, key)
+  ) WITHOUT ROWID;
+  CREATE TABLE pulse (id INTEGER PRIMARY KEY, beat INTEGER NOT NULL);
+  `,
+]

@@ -1,0 +1,110 @@
+/** What the server keeps, and the contract of whatever keeps it. The rules are numbered in ../README.md. */
+import type { Part } from '../../src/model/document'
+import type { Role } from '../../src/model/roles'
+
+export interface BoardRow {
+  id: string
+  title: string
+  language: 'en' | 'ru'
+  /** Milliseconds since 1970, as every moment here. */
+  createdAt: number
+}
+
+export interface TokenRow {
+  id: string
+  board: string
+  /** SHA-256 of the token; the token itself is kept nowhere. */
+  hash: Uint8Array
+  role: Role
+  /** `link` was made by a host to hand out; `join` was made for one person who typed the code. */
+  kind: 'link' | 'join'
+  createdAt: number
+  /** `null`: does not expire. */
+  expiresAt: number | null
+  revokedAt: number | null
+}
+
+export interface CodeRow {
+  code: string
+  board: string
+  role: Role
+  expiresAt: number
+}
+
+export interface LogEntry {
+  board: string
+  part: Part
+  /** A Yjs update, format 1. */
+  update: Uint8Array
+  /** Kept in the same commit as the update, so that a request repeated after a crash is known again. */
+  once?: { key: string; answer: string }
+}
+
+export interface LoggedUpdate {
+  seq: number
+  update: Uint8Array
+}
+
+/** The state of one part at a moment, in place of the log up to then. */
+export interface Snapshot {
+  /** Every update with this sequence number or a lower one is inside. */
+  upto: number
+  /** Everything, as one Yjs update. */
+  state: Uint8Array
+  /** State vector of `state`. */
+  vector: Uint8Array
+  /** What `state` deletes, as a Yjs update; it has no structs when `whole`. */
+  deletes: Uint8Array
+  /** False while the state holds edits whose predecessors have not arrived. */
+  whole: boolean
+}
+
+export interface LoadedPart {
+  snapshot: Snapshot | null
+  /** What came after the snapshot, oldest first. */
+  updates: LoggedUpdate[]
+}
+
+export interface NewBoard {
+  board: BoardRow
+  tokens: TokenRow[]
+  code: CodeRow
+  log: LogEntry[]
+}
+
+export interface Store {
+  /** All or nothing. Rejects with `Taken` when the code is in use by another board. */
+  createBoard(made: NewBoard): Promise<void>
+  board(id: string): Promise<BoardRow | null>
+  retitle(board: string, title: string): Promise<void>
+
+  addToken(token: TokenRow): Promise<void>
+  tokenByHash(hash: Uint8Array): Promise<TokenRow | null>
+  /** Tokens of a board in the order they were made. */
+  tokens(board: string): Promise<TokenRow[]>
+  /** @returns whether there was such a token that was not revoked before. */
+  revokeToken(board: string, id: string, at: number): Promise<boolean>
+
+  /** Replaces the board's code. Rejects with `Taken` when another board has it. */
+  setCode(code: CodeRow): Promise<void>
+  code(code: string): Promise<CodeRow | null>
+  codeOf(board: string): Promise<CodeRow | null>
+
+  /** On disk when it resolves. @returns the sequence numbers, in the order of the entries. */
+  append(entries: readonly LogEntry[]): Promise<number[]>
+  load(board: string, part: Part): Promise<LoadedPart>
+  /** Puts the snapshot in place and drops the updates inside it, in one transaction; an older one changes nothing. */
+  fold(board: string, part: Part, snapshot: Snapshot): Promise<void>
+  /** The answer kept under a key, or null. */
+  answer(board: string, key: string): Promise<string | null>
+
+  /** Writes and reads back; rejects when either fails. */
+  check(): Promise<void>
+  close(): Promise<void>
+}
+
+/** The value must be unique and is in use. */
+export class Taken extends Error {}
+
+/** The data directory belongs to another process that runs now. */
+export class StoreInUse extends Error {}

@@ -1,0 +1,266 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it, vi } from 'vitest'
+import * as Y from 'yjs'
+import { step1Message, updateMessage } from '../../../server/rooms/wire'
+import { has, join, makeBoard, pause, put, rawSocket, running, temporaryDirectory, until } from './world'
+
+describe('people at one board', () => {
+  it('see what the others do', async () => {
+    const board = await makeBoard((await running()).url)
+    const ann = await join(board, board.tokens.editor)
+    const ben = await join(board, board.tokens.editor)
+    put(ann.doc, 'companies', 'quarry', { name: 'Quarry' })
+    await until(() => has(ben.doc, 'companies', 'quarry'))
+    put(ben.doc, 'companies', 'farm', { name: 'Farm' })
+    await until(() => has(ann.doc, 'companies', 'farm'))
+  })
+
+  it('find everything when they come later, also after the server was stopped and started', async () => {
+    const dataDir = temporaryDirectory()
+    const first = await running({ dataDir })
+    const board = await makeBoard(first.url)
+    const ann = await join(board, board.tokens.editor)
+    for (let i = 0; i < 300; i++) put(ann.doc, 'companies', `c${i}`, { name: `Company ${i}` })
+    ann.doc.getMap('companies').delete('c7')
+    const late = await join(board, board.tokens.viewer)
+    await until(() => late.doc.getMap('companies').size === 299)
+    await first.close()
+
+    const second = await running({ dataDir })
+    const again = await join({ ...board, url: second.url }, board.tokens.viewer)
+    expect(again.doc.getMap('companies').size).toBe(299)
+    expect(again.doc.getMap('meta').get('title')).toBe('Harbour')
+  })
+
+  it('bring what they drew offline, and lack nothing that others drew meanwhile', async () => {
+    const board = await makeBoard((await running()).url)
+    const ann = await join(board, board.tokens.editor)
+    const ben = await join(board, board.tokens.editor)
+    put(ann.doc, 'companies', 'mill', { name: 'Mill' })
+    await until(() => has(ben.doc, 'companies', 'mill'))
+    ben.provider.disconnect()
+    put(ben.doc, 'companies', 'offline', { name: 'Drawn in the train' })
+    put(ann.doc, 'companies', 'online', { name: 'Drawn meanwhile' })
+    ben.provider.connect()
+    await until(() => has(ben.doc, 'companies', 'online') && has(ann.doc, 'companies', 'offline'))
+  })
+
+  it('are not told again what everybody knows when one of them comes back', async () => {
+    const board = await makeBoard((await running()).url)
+    const ann = await join(board, board.tokens.editor)
+    put(ann.doc, 'companies', 'mill', { name: 'Mill' })
+    ann.doc.getMap('companies').delete('mill')
+    const ben = await join(board, board.tokens.editor)
+    const listener = await rawSocket(board, board.tokens.viewer)
+    await pause(50)
+    ben.provider.disconnect()
+    ben.provider.connect()
+    await until(() => ben.provider.synced)
+    await pause(100)
+    expect(listener.messages.filter(([type, kind]) => type === 0 && kind === 2)).toEqual([])
+  })
+
+  it('lose nothing when edits arrive before those that they build on', async () => {
+    const board = await makeBoard((await running()).url)
+    const author = new Y.Doc()
+    const updates: Uint8Array[] = []
+    author.on('update', (update: Uint8Array) => updates.push(update))
+    for (let i = 0; i < 6; i++) put(author, 'companies', `c${i}`, { name: `Company ${i}` })
+    const { socket } = await rawSocket(board, board.tokens.editor)
+    for (const update of updates.slice(1).reverse()) socket.send(updateMessage(update))
+    await pause(50)
+    const early = await join(board, board.tokens.viewer)
+    expect(early.doc.getMap('companies').size).toBe(0)
+    socket.send(updateMessage(updates[0] as Uint8Array))
+    await until(() => early.doc.getMap('companies').size === 6)
+    const late = await join(board, board.tokens.viewer)
+    expect(late.doc.getMap('companies').size).toBe(6)
+  })
+
+  it('get a large board whole, from a snapshot and what came after it', async () => {
+    const server = await running()
+    const board = await makeBoard(server.url)
+    const ann = await join(board, board.tokens.editor)
+    const long = 'x'.repeat(2000)
+    for (let i = 0; i < 400; i++) put(ann.doc, 'companies', `c${i}`, { name: `${i}`, website: long })
+    const companies = () => ann.doc.getMap('companies').size
+    const ben = await join(board, board.tokens.viewer)
+    await until(() => ben.doc.getMap('companies').size === companies())
+    for (let i = 0; i < 10; i++) ann.doc.getMap('companies').delete(`c${i}`)
+    await pause(50)
+    const carl = await join(board, board.tokens.viewer)
+    expect(carl.doc.getMap('companies').size).toBe(390)
+    const partly = new Y.Doc()
+    Y.applyUpdate(partly, Y.encodeStateAsUpdate(ben.doc))
+    const dora = await join(board, board.tokens.viewer, 'board', partly)
+    expect(dora.doc.getMap('companies').size).toBe(390)
+    expect(Y.encodeStateVector(dora.doc)).toEqual(Y.encodeStateVector(ann.doc))
+  })
+
+  it('leave a room that takes no memory', async () => {
+    const server = await running()
+    const board = await makeBoard(server.url)
+    const ann = await join(board, board.tokens.editor)
+    for (let i = 0; i < 100; i++) put(ann.doc, 'companies', `c${i}`, { name: 'Mill' })
+    await until(() => server.hub.size === 1)
+    ann.provider.disconnect()
+    await until(() => server.hub.size === 0)
+    const back = await join(board, board.tokens.viewer)
+    expect(back.doc.getMap('companies').size).toBe(100)
+  })
+})
+
+describe('a program that asks to be told what is saved', () => {
+  it('is answered after everything it sent before is on disk', async () => {
+    const dataDir = temporaryDirectory()
+    const board = await makeBoard((await running({ dataDir })).url)
+    const { socket, messages } = await rawSocket(board, board.tokens.editor)
+    const doc = new Y.Doc()
+    put(doc, 'companies', 'mill', { name: 'Mill' })
+    const update = Y.encodeStateAsUpdate(doc)
+    socket.send(updateMessage(update))
+    const flush = Uint8Array.of(100, 7)
+    socket.send(flush)
+    const answered = () => messages.some((message) => Buffer.from(message).equals(flush))
+    await until(answered)
+    // A reader beside the server sees the committed rows in the write-ahead log, and only those.
+    expect(committed(dataDir).includes(Buffer.from(update))).toBe(true)
+  })
+
+  it('is answered at once when it wrote nothing', async () => {
+    const board = await makeBoard((await running()).url)
+    const { socket, messages } = await rawSocket(board, board.tokens.viewer)
+    socket.send(Uint8Array.of(100, 1))
+    await until(() => messages.some(([type]) => type === 100))
+  })
+})
+
+describe('a disk that fails', () => {
+  it('lets nobody see what was not saved; the writer is told and brings it again', async () => {
+    let full = false
+    const { url } = await running({}, (store) => {
+      const append = store.append.bind(store)
+      store.append = async (entries) => {
+        if (full) throw new Error('disk full')
+        return append(entries)
+      }
+      return store
+    })
+    const board = await makeBoard(url)
+    const ann = await join(board, board.tokens.editor)
+    const ben = await join(board, board.tokens.viewer)
+    const complained = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const closed: number[] = []
+    ann.provider.on('connection-close', (event) => closed.push(event?.code ?? 0))
+    full = true
+    put(ann.doc, 'companies', 'mill', { name: 'Mill' })
+    await until(() => closed.includes(1011))
+    expect(has(ben.doc, 'companies', 'mill')).toBe(false)
+    expect(complained).toHaveBeenCalled()
+    full = false
+    await until(() => has(ben.doc, 'companies', 'mill'))
+    complained.mockRestore()
+  })
+
+  it('that damaged one entry of the log leaves the rest readable', async () => {
+    const { url } = await running({}, (store) => {
+      const load = store.load.bind(store)
+      store.load = async (board, part) => {
+        const loaded = await load(board, part)
+        loaded.updates.splice(1, 0, { seq: 1, update: Uint8Array.of(255, 255, 255) })
+        return loaded
+      }
+      return store
+    })
+    const complained = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const board = await makeBoard(url)
+    const ann = await join(board, board.tokens.editor)
+    expect(ann.doc.getMap('meta').get('title')).toBe('Harbour')
+    expect(complained.mock.calls[0]?.[0]).toMatch(/^Update 1 in the log cannot be read/)
+    complained.mockRestore()
+  })
+})
+
+describe('a board with more people than the server takes', () => {
+  it('turns the next one away', async () => {
+    const board = await makeBoard((await running({ maxConnections: 2 })).url)
+    await join(board, board.tokens.editor)
+    await join(board, board.tokens.editor)
+    const third = await rawSocket(board, board.tokens.editor)
+    await until(() => third.closed.length > 0)
+    expect(third.closed[0]?.code).toBe(4529)
+  })
+})
+
+describe('a message that is wrong', () => {
+  const doc = new Y.Doc()
+  put(doc, 'companies', 'mill', { name: 'Mill' })
+  const update = Y.encodeStateAsUpdate(doc)
+  const corrupt = update.slice()
+  corrupt.fill(255, 4)
+  const wrong: [string, Uint8Array][] = [
+    ['an empty message', new Uint8Array()],
+    ['an unknown type', Uint8Array.of(77, 1, 2)],
+    ['a number without an end', Uint8Array.of(255, 255, 255)],
+    ['a length beyond the message', Uint8Array.of(0, 2, 200, 1, 1)],
+    ['a state vector cut short', step1Message(Uint8Array.of(5, 1))],
+    ['an update cut short', updateMessage(update.slice(0, -9))],
+    ['an update of noise', updateMessage(corrupt)],
+    ['presence that is not JSON', Uint8Array.of(1, 4, 1, 5, 1, 123)],
+    ['presence cut short', Uint8Array.of(1, 3, 2, 5, 1)],
+  ]
+  it.each(wrong)('closes its sender and nobody else: %s', async (_name, message) => {
+    const board = await makeBoard((await running()).url)
+    const ann = await join(board, board.tokens.editor)
+    const ben = await join(board, board.tokens.viewer)
+    const bad = await rawSocket(board, board.tokens.editor)
+    bad.socket.send(message)
+    await until(() => bad.closed.length > 0)
+    expect(bad.closed[0]?.code).toBe(4400)
+    expect(bad.closed[0]?.reason).toMatch(/^malformed/)
+    put(ann.doc, 'companies', 'farm', { name: 'Farm' })
+    await until(() => has(ben.doc, 'companies', 'farm'))
+    expect(ann.provider.wsconnected).toBe(true)
+    const later = await join(board, board.tokens.viewer)
+    expect(later.doc.getMap('companies').toJSON()).toEqual({ farm: { name: 'Farm' } })
+  })
+
+  it('is told that text is not understood', async () => {
+    const board = await makeBoard((await running()).url)
+    const { socket, closed } = await rawSocket(board, board.tokens.editor)
+    socket.send('hello')
+    await until(() => closed.length > 0)
+    expect(closed[0]?.code).toBe(4400)
+  })
+
+  it('that is too large is told so', async () => {
+    const board = await makeBoard((await running({ maxMessageBytes: 10_000 })).url)
+    const { socket, closed } = await rawSocket(board, board.tokens.editor)
+    socket.send(new Uint8Array(20_000))
+    await until(() => closed.length > 0)
+    expect(closed[0]?.code).toBe(4413)
+  })
+})
+
+describe('a reader who does not read', () => {
+  it('is let go, and the others go on', async () => {
+    const board = await makeBoard((await running({ maxWaitingBytes: 200_000 })).url)
+    const ann = await join(board, board.tokens.editor)
+    const ben = await join(board, board.tokens.viewer)
+    const slow = await rawSocket(board, board.tokens.viewer)
+    slow.socket.pause()
+    for (let i = 0; i < 30; i++) {
+      put(ann.doc, 'companies', `c${i}`, { website: 'x'.repeat(500_000) })
+      await pause(5)
+    }
+    await until(() => ben.doc.getMap('companies').size === 30, 10_000)
+    slow.socket.resume()
+    await until(() => slow.closed.length > 0)
+    expect(slow.closed[0]?.code).toBe(4508)
+  })
+})
+
+/** Everything in the database's files, as bytes. */
+function committed(dataDir: string): Buffer {
+  return Buffer.concat(readdirSync(dataDir).map((name) => readFileSync(`${dataDir}/${name}`)))
+}

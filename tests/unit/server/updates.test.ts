@@ -1,0 +1,119 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { Coverage } from '../../../server/rooms/coverage'
+import { emptyUpdate, readUpdate } from '../../../server/rooms/updates'
+import { put } from './world'
+
+/** A board's beginning, and the edits that someone made after it. */
+function edited(): { base: Uint8Array; updates: Uint8Array[] } {
+  const doc = new Y.Doc()
+  doc.clientID = 7
+  for (let i = 0; i < 10; i++)
+    put(doc, 'companies', `c${i}`, { name: `Company ${i}`, x: i, notes: new Y.Text('hi') })
+  const base = Y.encodeStateAsUpdate(doc)
+  const other = new Y.Doc()
+  other.clientID = 9
+  Y.applyUpdate(other, base)
+  const updates: Uint8Array[] = []
+  other.on('update', (update: Uint8Array) => updates.push(update))
+  for (let i = 0; i < 10; i++) {
+    const company = other.getMap('companies').get(`c${i}`) as Y.Map<unknown>
+    other.transact(() => {
+      company.set('name', 'Renamed')
+      const notes = company.get('notes') as Y.Text
+      notes.insert(1, 'abc')
+      notes.delete(0, 1)
+      notes.format(0, 1, { bold: true })
+      company.set('barriers', ['technical', { a: 1 }])
+    })
+  }
+  return { base, updates }
+}
+
+const { base, updates } = edited()
+
+/** A real update with some of its bytes changed. */
+const damaged = fc
+  .tuple(
+    fc.nat(updates.length - 1),
+    fc.array(fc.tuple(fc.nat(), fc.nat(255)), { minLength: 1, maxLength: 3 }),
+    fc.option(fc.nat(), { freq: 4 }),
+  )
+  .map(([index, flips, cut]) => {
+    const bytes = (updates[index] as Uint8Array).slice()
+    for (const [position, value] of flips) bytes[position % bytes.length] = value
+    return cut === null ? bytes : bytes.slice(0, cut % bytes.length)
+  })
+
+describe('an update with damaged bytes', () => {
+  it('is refused, or can be applied, merged and built upon by everybody', () => {
+    fc.assert(
+      fc.property(damaged, (update) => {
+        try {
+          readUpdate(update)
+        } catch {
+          return
+        }
+        const live = new Y.Doc()
+        Y.applyUpdate(live, base)
+        Y.applyUpdate(live, update)
+        for (const later of updates) Y.applyUpdate(live, later)
+        const merged = Y.mergeUpdates([base, update, update])
+        Y.diffUpdate(merged, Y.encodeStateVector(live))
+        const late = new Y.Doc()
+        Y.applyUpdate(late, merged)
+        for (const later of updates) Y.applyUpdate(late, later)
+        late.getMap('companies').toJSON()
+        Y.encodeStateAsUpdate(late)
+      }),
+      { numRuns: 4000 },
+    )
+  })
+
+  it('that refers to itself is refused, because it would throw in every document', () => {
+    const doc = new Y.Doc()
+    doc.clientID = 9
+    doc.getArray('list').insert(0, ['a'])
+    doc.transact(() => doc.getArray('list').insert(1, ['b']))
+    const update = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(new Map([[9, 1]])))
+    const origin = update.indexOf(9, 4)
+    update[origin + 1] = 5
+    expect(() => readUpdate(update)).toThrow(/refers to a later one/)
+  })
+})
+
+describe('what a room has', () => {
+  const step = fc.record({ author: fc.nat(2), company: fc.nat(5), removes: fc.boolean() })
+
+  it('covers exactly the edits and deletions that were added, whatever their order', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), fc.infiniteStream(fc.nat()), (steps, order) => {
+        const docs = [1, 2, 3].map((id) => Object.assign(new Y.Doc(), { clientID: id }))
+        const made: Uint8Array[] = []
+        for (const doc of docs)
+          doc.on('update', (update: Uint8Array, origin) => origin !== 'sync' && made.push(update))
+        for (const { author, company, removes } of steps) {
+          const doc = docs[author] as Y.Doc
+          if (removes) doc.getMap('companies').delete(`c${company}`)
+          else put(doc, 'companies', `c${company}`, { name: 'x' })
+          for (const other of docs) Y.applyUpdate(other, Y.encodeStateAsUpdate(doc), 'sync')
+        }
+        const coverage = new Coverage(Uint8Array.of(0), emptyUpdate)
+        const waiting = [...made]
+        while (waiting.length > 0) {
+          const [next] = waiting.splice((order.next().value as number) % waiting.length, 1)
+          expect(coverage.covers(readUpdate(next as Uint8Array))).toBe(false)
+          coverage.add(readUpdate(next as Uint8Array))
+        }
+        // In a scrambled order some edits had to wait; given once more, all are known.
+        for (const update of made) coverage.add(readUpdate(update))
+        for (const update of made) expect(coverage.covers(readUpdate(update))).toBe(true)
+        expect(coverage.covers(readUpdate(Y.encodeStateAsUpdate(docs[0] as Y.Doc)))).toBe(true)
+        expect(Y.decodeStateVector(coverage.vector())).toEqual(
+          Y.decodeStateVector(Y.encodeStateVector(docs[0] as Y.Doc)),
+        )
+      }),
+    )
+  })
+})
