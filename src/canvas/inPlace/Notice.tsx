@@ -1,0 +1,39 @@
+/** A sentence beside the hand that goes by itself. */
+import { useEffect } from 'react'
+import { toScreen } from '../camera'
+import type { Canvas } from '../canvas'
+import { palettes, type Theme } from '../paint'
+import classes from './inPlace.module.css'
+import { useEditorPart, useFlight } from './useCanvas'
+
+/** Time to read a short sentence, ms. */
+const stays = 4_000
+
+export function Notice({ canvas, theme }: { canvas: Canvas; theme: Theme }) {
+  const notice = useFlight(canvas, (flight) => flight.notice)
+  const camera = useEditorPart(canvas, (state) => state.camera)
+  const viewport = useEditorPart(canvas, (state) => state.viewport)
+  useEffect(() => {
+    if (!notice) return
+    const timer = setTimeout(() => canvas.show({ notice: null }), stays)
+    return () => clearTimeout(timer)
+  }, [canvas, notice])
+  const palette = palettes[theme]
+  const at = notice && toScreen(camera, notice.at)
+  return (
+    <div role="status">
+      {notice && at && (
+        <div
+          className={classes.notice}
+          style={{
+            transform: `translate(${Math.min(at.x + 16, viewport.w - 292)}px, ${Math.min(at.y + 16, viewport.h - 44)}px)`,
+            background: palette.text,
+            color: palette.surface,
+          }}
+        >
+          {notice.text}
+        </div>
+      )}
+    </div>
+  )
+}

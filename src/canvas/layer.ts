@@ -1,0 +1,148 @@
+/** One layer of the board in a spatial index: boxes by id, found by place, answered in painting order. */
+import RBush from 'rbush'
+import { bottom, containsBox, right, sameBox, type Box } from './geometry'
+
+/** What a layer keeps of a record. */
+export interface Placed {
+  readonly id: string
+  /** Where the record is, world units. */
+  readonly box: Box
+  /** All that its drawing may cover. */
+  readonly reach: Box
+  /** Painting order: lesser strings are painted first. */
+  readonly order: string
+}
+
+interface Item extends Omit<Placed, 'reach'> {
+  readonly minX: number
+  readonly minY: number
+  readonly maxX: number
+  readonly maxY: number
+  rank: number
+}
+
+export class Layer {
+  private readonly tree = new RBush<Item>(16)
+  private readonly items = new Map<string, Item>()
+  /** Every item in painting order; rebuilt when a record came or went, never when one moved. */
+  private sorted: Item[] = []
+  private sortedIds: string[] = []
+  private added: Item[] = []
+  private stale = false
+
+  get size(): number {
+    return this.items.size
+  }
+
+  has(id: string): boolean {
+    return this.items.has(id)
+  }
+
+  box(id: string): Box | null {
+    return this.items.get(id)?.box ?? null
+  }
+
+  /** Whether a record stands here just so, in place and in order. */
+  holds({ id, box, order }: Placed): boolean {
+    const item = this.items.get(id)
+    return item !== undefined && item.order === order && sameBox(item.box, box)
+  }
+
+  /** The boxes of all records, without order. */
+  *boxes(): Iterable<Box> {
+    for (const item of this.items.values()) yield item.box
+  }
+
+  /** Fills an empty layer at once, which is much faster than one by one. */
+  load(placed: readonly Placed[]): void {
+    const items = placed.map(itemOf)
+    for (const item of items) this.items.set(item.id, item)
+    this.tree.load(items)
+    this.sorted = items
+    this.stale = true
+  }
+
+  set(placed: Placed): void {
+    const before = this.items.get(placed.id)
+    const item = itemOf(placed)
+    if (before) this.tree.remove(before)
+    if (before && before.order === item.order && this.sorted[before.rank] === before) {
+      item.rank = before.rank
+      this.sorted[item.rank] = item
+    } else {
+      this.added.push(item)
+      this.stale = true
+    }
+    this.items.set(item.id, item)
+    this.tree.insert(item)
+  }
+
+  /** @returns false where it was not here. */
+  remove(id: string): boolean {
+    const item = this.items.get(id)
+    if (!item) return false
+    this.tree.remove(item)
+    this.items.delete(id)
+    this.stale = true
+    return true
+  }
+
+  /** Ids of the records whose drawing may reach into a box, in painting order. The array is not to be changed. */
+  query(box: Box): readonly string[] {
+    this.sort()
+    const all = this.tree.toJSON() as { minX: number; minY: number; maxX: number; maxY: number }
+    const whole = { x: all.minX, y: all.minY, w: all.maxX - all.minX, h: all.maxY - all.minY }
+    if (containsBox(box, whole)) return this.sortedIds
+    const found = this.tree.search({ minX: box.x, minY: box.y, maxX: right(box), maxY: bottom(box) })
+    found.sort((a, b) => a.rank - b.rank)
+    return found.map((item) => item.id)
+  }
+
+  /** How much of a box, in square world units, the records cover (twice where two of them lie over each other). */
+  covered(box: { minX: number; minY: number; maxX: number; maxY: number }): number {
+    let area = 0
+    for (const item of this.tree.search(box)) {
+      const w = Math.min(box.maxX, item.maxX) - Math.max(box.minX, item.minX)
+      const h = Math.min(box.maxY, item.maxY) - Math.max(box.minY, item.minY)
+      area += w * h
+    }
+    return area
+  }
+
+  /** Some ids in painting order; those that are not here are left out. */
+  inOrder(ids: Iterable<string>): string[] {
+    this.sort()
+    return Array.from(ids, (id) => this.items.get(id))
+      .filter((item) => item !== undefined)
+      .sort((a, b) => a.rank - b.rank)
+      .map((item) => item.id)
+  }
+
+  private sort(): void {
+    if (!this.stale) return
+    // What stayed is still in order, which sorting makes use of.
+    this.sorted = [...this.sorted, ...this.added].filter((item) => this.items.get(item.id) === item)
+    this.added = []
+    this.sorted.sort((a, b) => compare(a.order, b.order) || compare(a.id, b.id))
+    this.sorted.forEach((item, rank) => (item.rank = rank))
+    this.sortedIds = this.sorted.map((item) => item.id)
+    this.stale = false
+  }
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+function itemOf({ id, box, reach, order }: Placed): Item {
+  return {
+    id,
+    box,
+    order,
+    minX: reach.x,
+    minY: reach.y,
+    maxX: right(reach),
+    maxY: bottom(reach),
+    rank: 0,
+  }
+}

@@ -1,0 +1,218 @@
+/** One's own hand on the board: selection, handles, marquee, what is being drawn. */
+import type { RecordRef } from '../../model/records'
+import { toScreen } from '../camera'
+import type { Canvas, Flight } from '../canvas'
+import { offeredBox } from '../creating'
+import { containsPoint, type Box, type Point } from '../geometry'
+import { companyHandles, handleSize, resizeHandles } from '../hit'
+import { labelsShown } from '../paint/levels'
+import { routeFlow, routeToPoint, type FlowPath } from '../route'
+import { leftOf } from '../tools/bending'
+import { gripsShown } from '../tools/grips'
+import { addBox, addCurve, boxOnScreen, drawArrow, faded, isOnScreen, type Pen } from './pen'
+
+/** Draws all that belongs to one's own hand. */
+export function paintOwn(pen: Pen, canvas: Canvas): void {
+  const { editor } = canvas
+  const { selection, hovered, flowOffer, editing } = editor.state
+  const flight = canvas.flight.getState()
+  const resting = flight.marquee === null && flight.arrow === null
+  if (hovered && resting && !editor.isSelected(hovered)) outline(pen, canvas, [hovered], 1.5, 0.55)
+  outline(
+    pen,
+    canvas,
+    selection.filter((ref) => ref.id !== editing?.ref.id),
+    2,
+    1,
+  )
+  if (flight.marquee) marquee(pen, flight.marquee)
+  if (flight.draft) draft(pen, flight.draft.box, flight.draft.collection === 'frames' ? 0 : 8)
+  flight.ghosts.forEach((box) => draft(pen, box, 8))
+  if (flight.bend) bend(pen, canvas, flight.bend)
+  if (flight.arrow) arrow(pen, canvas, flight.arrow)
+  else if (flowOffer) {
+    const from = canvas.scene.boxOf({ collection: 'companies', id: flowOffer.from })
+    if (from) {
+      const box = offeredBox(from, flowOffer.at)
+      draft(pen, box, 8)
+      drawPath(pen, routeFlow({ from, to: box, index: 0, count: 1 }))
+    }
+  }
+  const still = canvas.tools.current.state === 'idle' || canvas.tools.current.state === 'pressing'
+  if (still) grips(pen, canvas)
+}
+
+/** Outlines records: boxes by a rounded line, flows by a halo along their curve. Only what is on screen is drawn. */
+export function outline(
+  pen: Pen,
+  { scene }: Pick<Canvas, 'scene'>,
+  refs: readonly RecordRef[],
+  width: number,
+  alpha: number,
+  colour = pen.accent,
+): void {
+  const { ctx } = pen
+  ctx.strokeStyle = colour
+  faded(pen, alpha, () => {
+    ctx.lineWidth = width
+    ctx.beginPath()
+    for (const ref of refs) {
+      const box = ref.collection === 'flows' ? null : scene.boxOf(ref)
+      if (box && isOnScreen(pen, boxOnScreen(pen, box)))
+        addBox(pen, box, { grow: width / 2 + 1, radius: ref.collection === 'frames' ? 0 : 8 })
+    }
+    ctx.stroke()
+  })
+  const labels = refs.flatMap((ref) => {
+    const label =
+      ref.collection === 'flows' && labelsShown(pen.camera.zoom)
+        ? scene.labelAt(ref.id, pen.camera.zoom)
+        : null
+    return label && isOnScreen(pen, boxOnScreen(pen, label.box)) ? [label.box] : []
+  })
+  faded(pen, 0.32 * alpha, () => {
+    ctx.save()
+    keepClear(pen, labels)
+    ctx.lineWidth = Math.max(4, Math.min(12, 10 * pen.camera.zoom)) + width
+    ctx.lineCap = 'round'
+    ctx.beginPath()
+    for (const ref of refs) {
+      const path = ref.collection === 'flows' ? scene.pathOf(ref.id) : null
+      if (path && isOnScreen(pen, boxOnScreen(pen, path.bounds))) addCurve(pen, path)
+    }
+    ctx.stroke()
+    ctx.restore()
+  })
+  ctx.lineWidth = width
+  ctx.beginPath()
+  for (const box of labels) addBox(pen, box, { grow: width / 2 + 1, radius: box.h / 2 })
+  faded(pen, alpha, () => ctx.stroke())
+}
+
+/** Draws nothing over these boxes until the pen is restored: words are read there. */
+function keepClear(pen: Pen, boxes: readonly Box[]): void {
+  const { ctx, viewport } = pen
+  if (boxes.length === 0 || boxes.length > 40) return
+  ctx.beginPath()
+  ctx.rect(0, 0, viewport.w, viewport.h)
+  for (const box of boxes) addBox(pen, box, { grow: 1, radius: box.h / 2 })
+  ctx.clip('evenodd')
+}
+
+function marquee(pen: Pen, box: Box): void {
+  const { ctx, accent } = pen
+  const { x, y, w, h } = boxOnScreen(pen, box)
+  ctx.fillStyle = accent
+  faded(pen, 0.09, () => ctx.fillRect(x, y, w, h))
+  ctx.strokeStyle = accent
+  ctx.lineWidth = 1
+  ctx.strokeRect(x, y, w, h)
+}
+
+/** Something that is not there yet. */
+function draft(pen: Pen, box: Box, radius: number): void {
+  const { ctx, accent } = pen
+  ctx.fillStyle = accent
+  ctx.strokeStyle = accent
+  ctx.lineWidth = 1.5
+  ctx.beginPath()
+  addBox(pen, box, { radius })
+  faded(pen, 0.08, () => ctx.fill())
+  ctx.setLineDash([6, 5])
+  ctx.stroke()
+  ctx.setLineDash([])
+}
+
+/** The arrow in the hand, and the company that it would reach. */
+function arrow(pen: Pen, { scene }: Canvas, { from, to, target }: NonNullable<Flight['arrow']>): void {
+  const { ctx, accent } = pen
+  const donor = scene.boxOf({ collection: 'companies', id: from })
+  const receiver = target === null ? null : scene.boxOf({ collection: 'companies', id: target })
+  if (!donor) return
+  // While the hand is still on the donor there is nowhere to point to.
+  const within = !receiver && containsPoint(donor, to)
+  const meant = within ? donor : receiver
+  if (meant) {
+    ctx.beginPath()
+    addBox(pen, meant, { grow: 3 })
+    ctx.fillStyle = accent
+    faded(pen, 0.1, () => ctx.fill())
+    ctx.strokeStyle = accent
+    ctx.lineWidth = 3
+    ctx.stroke()
+  }
+  if (receiver) drawPath(pen, routeFlow({ from: donor, to: receiver, index: 0, count: 1 }))
+  else if (!within) drawPath(pen, routeToPoint(donor, to))
+}
+
+export function drawPath(pen: Pen, path: FlowPath, colour = pen.accent, dash: number[] = []): void {
+  drawArrow(pen, path, path.arrowAngle, colour, dash)
+}
+
+function bend(pen: Pen, canvas: Canvas, { flow, by }: NonNullable<Flight['bend']>): void {
+  const path = canvas.scene.pathOf(flow)
+  const left = leftOf(canvas, flow)
+  if (!path || !left) return
+  // Moving both controls by m moves the middle by three quarters of it.
+  const pulled = ({ x, y }: Point) => ({ x: x + (left.x * by) / 0.75, y: y + (left.y * by) / 0.75 })
+  const curve = { ...path, control1: pulled(path.control1), control2: pulled(path.control2) }
+  const angle = Math.atan2(curve.end.y - curve.control2.y, curve.end.x - curve.control2.x)
+  drawArrow(pen, curve, angle, pen.accent, [6, 5])
+}
+
+/** Handles: round ones draw flows, square ones resize. */
+function grips(pen: Pen, canvas: Canvas): void {
+  const { ctx, accent, palette, camera } = pen
+  const { companies, resizing } = gripsShown(canvas)
+  const box = resizing && canvas.scene.boxOf(resizing)
+  if (box) {
+    const size = canvas.byTouch ? handleSize.drawn + 4 : handleSize.drawn - 2
+    ctx.fillStyle = palette.surface
+    ctx.strokeStyle = accent
+    ctx.lineWidth = 1.5
+    ctx.beginPath()
+    for (const { point } of resizeHandles(box, camera.zoom, resizing.collection !== 'companies')) {
+      const { x, y } = toScreen(camera, point)
+      ctx.roundRect(x - size / 2, y - size / 2, size, size, 2.5)
+    }
+    ctx.fill()
+    ctx.stroke()
+  }
+  for (const id of companies) {
+    const card = canvas.scene.boxOf({ collection: 'companies', id })
+    if (card)
+      for (const { side, point } of companyHandles(card, camera.zoom))
+        flowGrip(pen, toScreen(camera, point), side, canvas.byTouch ? 1.5 : 1)
+  }
+}
+
+const outwards = { right: 0, bottom: 1, left: 2, top: 3 } as const
+
+/** A disc with a small arrow out of the card. */
+function flowGrip(
+  { ctx, accent, palette }: Pen,
+  { x, y }: Point,
+  side: keyof typeof outwards,
+  scale: number,
+): void {
+  const radius = handleSize.drawn / 2 + 1.5
+  ctx.save()
+  ctx.translate(x, y)
+  ctx.rotate((outwards[side] * Math.PI) / 2)
+  ctx.scale(scale, scale)
+  ctx.beginPath()
+  ctx.arc(0, 0, radius, 0, 2 * Math.PI)
+  ctx.fillStyle = accent
+  ctx.fill()
+  ctx.strokeStyle = palette.surface
+  ctx.lineWidth = 1.5
+  ctx.stroke()
+  ctx.beginPath()
+  ctx.moveTo(-3.2, 0)
+  ctx.lineTo(3, 0)
+  ctx.moveTo(0.4, -2.8)
+  ctx.lineTo(3.2, 0)
+  ctx.lineTo(0.4, 2.8)
+  ctx.stroke()
+  ctx.restore()
+}

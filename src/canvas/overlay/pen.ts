@@ -1,0 +1,78 @@
+/** What the overlay is drawn with: a canvas in screen pixels, the camera, the colours of hands. */
+import { toScreen, type Camera, type Viewport } from '../camera'
+import type { Curve } from '../curve'
+import { intersects, type Box, type Point } from '../geometry'
+import type { Palette } from '../paint'
+
+export interface Pen {
+  /** CSS pixels from the canvas's top-left corner. */
+  readonly ctx: CanvasRenderingContext2D
+  readonly camera: Camera
+  readonly viewport: Viewport
+  readonly palette: Palette
+  /** One's own colour: selection, handles, what is being drawn. */
+  readonly accent: string
+}
+
+/** The interface's blue-green; it stands out 4.5:1 from board and cards. */
+export const accents = { light: '#0c7986', dark: '#5cc3cf' } as const
+
+export function boxOnScreen({ camera }: Pen, box: Box): Box {
+  const { x, y } = toScreen(camera, box)
+  return { x, y, w: box.w * camera.zoom, h: box.h * camera.zoom }
+}
+
+export function isOnScreen({ viewport }: Pen, box: Box): boolean {
+  return intersects(box, { x: -40, y: -40, w: viewport.w + 80, h: viewport.h + 80 })
+}
+
+/** Adds a rounded box to the path. */
+export function addBox(pen: Pen, box: Box, { grow = 0, radius = 8 } = {}): void {
+  const { x, y, w, h } = boxOnScreen(pen, box)
+  const r = Math.min(radius * Math.min(1, pen.camera.zoom) + grow, (w + 2 * grow) / 2, (h + 2 * grow) / 2)
+  pen.ctx.roundRect(x - grow, y - grow, w + 2 * grow, h + 2 * grow, Math.max(0, r))
+}
+
+/** Adds a curve to the path. */
+export function addCurve({ ctx, camera }: Pen, { start, control1, control2, end }: Curve): void {
+  const [a, b, c, d] = [start, control1, control2, end].map((point) => toScreen(camera, point)) as [
+    Point,
+    Point,
+    Point,
+    Point,
+  ]
+  ctx.moveTo(a.x, a.y)
+  ctx.bezierCurveTo(b.x, b.y, c.x, c.y, d.x, d.y)
+}
+
+/** Draws a curve with an arrowhead in one colour. @param angle in which it arrives, radians. */
+export function drawArrow(pen: Pen, curve: Curve, angle: number, colour: string, dash: number[] = []): void {
+  const { ctx, camera } = pen
+  ctx.strokeStyle = colour
+  ctx.lineWidth = 2.5
+  ctx.setLineDash(dash)
+  ctx.beginPath()
+  addCurve(pen, curve)
+  ctx.stroke()
+  ctx.setLineDash([])
+  const tip = toScreen(camera, curve.end)
+  const corner = (turn: number) => ({
+    x: tip.x - 12 * Math.cos(angle + turn),
+    y: tip.y - 12 * Math.sin(angle + turn),
+  })
+  const [left, right] = [corner(-0.45), corner(0.45)]
+  ctx.fillStyle = colour
+  ctx.beginPath()
+  ctx.moveTo(tip.x, tip.y)
+  ctx.lineTo(left.x, left.y)
+  ctx.lineTo(right.x, right.y)
+  ctx.closePath()
+  ctx.fill()
+}
+
+/** Runs with another opacity. */
+export function faded({ ctx }: Pen, alpha: number, draw: () => void): void {
+  ctx.globalAlpha = alpha
+  draw()
+  ctx.globalAlpha = 1
+}

@@ -1,0 +1,342 @@
+/** Where everything on the board is: boxes and arrows by place, kept up to date one record at a time. */
+import type { Language } from '../model/words'
+import {
+  placedCollections,
+  type Collection,
+  type Flow,
+  type PlacedCollection,
+  type RecordRef,
+} from '../model/records'
+import type { BoardChange, BoardSnapshot } from '../model/snapshot'
+import { boundsOf } from './camera'
+import { centreOf, expand, sameBox, union, type Box, type Point } from './geometry'
+import { Layer, type Placed } from './layer'
+import { labelHeight, labelWidth } from './paint/label'
+import { frameTitleReach } from './paint/frames'
+import { defaultMeasurer, type TextMeasurer } from './paint/measure'
+import { forgetText } from './paint/text'
+import type { GrownLabel } from './labelGrowth'
+import { Labels, type PlacedLabel } from './labels'
+import { Pairs } from './pairs'
+import { routeFlow, type FlowPath } from './route'
+
+/** Ids of what a box of the board shows, each in painting order. */
+export interface SceneHits {
+  readonly frames: readonly string[]
+  readonly flows: readonly string[]
+  readonly companies: readonly string[]
+  readonly notes: readonly string[]
+}
+
+/**
+ * Follows a board and answers what is where. A changed record is measured again together with the flows bound to it and
+ * their siblings of the same pair; a change that moves nothing touches no index. Flows whose ends are missing are not here.
+ *
+ * Known limit: a label looks for a free place when it is first asked for and when its own flow moves, not when something
+ * else moves under it.
+ */
+export class Scene {
+  /** How much work has been done: records measured, arrows routed, index entries written. For tests and benchmarks. */
+  readonly counters = { measured: 0, routed: 0, indexed: 0 }
+  private readonly layers: Record<PlacedCollection | 'flows', Layer> = {
+    companies: new Layer(),
+    notes: new Layer(),
+    frames: new Layer(),
+    flows: new Layer(),
+  }
+  private readonly paths = new Map<string, FlowPath>()
+  private readonly labels: Labels
+  private readonly pairs = new Pairs()
+  private previews: ReadonlyMap<string, Box> = new Map()
+  private touched: ReadonlySet<string> | null = null
+  private allBounds: Box | null | undefined
+  private readonly listeners = new Set<() => void>()
+  private readonly stop: () => void
+
+  /** @param text measures text; in a browser the default does. */
+  constructor(
+    private readonly board: BoardSnapshot,
+    readonly text: TextMeasurer = defaultMeasurer(),
+  ) {
+    this.labels = new Labels(text, this.layers.companies)
+    for (const collection of placedCollections) {
+      const entries = Array.from(board.all(collection).values(), (record) =>
+        this.entry(collection, record.id),
+      )
+      this.layers[collection].load(entries.filter((entry) => entry !== null))
+    }
+    for (const flow of board.flows.values()) if (this.hasEnds(flow)) this.pairs.put(flow)
+    const flows = Array.from(board.flows.keys(), (id) => this.route(id)).filter((entry) => entry !== null)
+    this.layers.flows.load(flows)
+    this.stop = board.subscribe(this.follow)
+  }
+
+  /** What a box of the board shows. A flow is found by all that its curve and its label may cover. */
+  query(box: Box): SceneHits {
+    const { frames, flows, companies, notes } = this.layers
+    return {
+      frames: frames.query(box),
+      flows: flows.query(box),
+      companies: companies.query(box),
+      notes: notes.query(box),
+    }
+  }
+
+  /** Where a record is now, gestures in flight included; a flow's curve together with its label. Null for what has no place. */
+  boxOf({ collection, id }: RecordRef): Box | null {
+    if (collection === 'resources' || collection === 'actions') return null
+    if (collection !== 'flows') return this.layers[collection].box(id)
+    const path = this.paths.get(id)
+    const label = this.labelOf(id)
+    return path ? (label ? union(path.bounds, label.box) : path.bounds) : null
+  }
+
+  /** The way of a flow, or null where it has none. */
+  pathOf(flow: string): FlowPath | null {
+    return this.paths.get(flow) ?? null
+  }
+
+  /**
+   * A flow's label, and where it stands, or null where the flow has no way.
+   * @param asked the language it is said in; when absent, the one it was last asked for in, else the board's.
+   */
+  labelOf(flow: string, asked?: Language): PlacedLabel | null {
+    const known = this.labels.get(flow)
+    if (known && (asked === undefined || known.language === asked)) return known
+    const record = this.board.flows.get(flow)
+    const path = this.paths.get(flow)
+    if (!record || !path) return null
+    const label = this.labels.place(record, path, asked ?? this.board.meta.language)
+    this.paths.set(flow, { ...path, label: centreOf(label.box) })
+    return label
+  }
+
+  /** A flow's label as it is drawn at a zoom, or null where the flow has no way; the language as for `labelOf`. */
+  labelAt(flow: string, zoom: number, asked?: Language): GrownLabel | null {
+    const usual = this.labelOf(flow, asked)
+    const record = this.board.flows.get(flow)
+    return usual && record ? this.labels.shown(record, usual, zoom) : null
+  }
+
+  /**
+   * Gives these flows' labels their places, the shortest arrows first: a long arrow has more room to give way.
+   * Labels that stand already stay where they are.
+   */
+  placeLabels(flows: readonly string[], language: Language): void {
+    const waiting = flows.filter((id) => this.paths.has(id) && !this.labels.get(id))
+    const length = (id: string) => {
+      const { start, end } = this.paths.get(id)!
+      return Math.hypot(end.x - start.x, end.y - start.y)
+    }
+    if (waiting.length > 1) waiting.sort((a, b) => length(a) - length(b))
+    for (const id of waiting) this.labelOf(id, language)
+  }
+
+  /**
+   * Lets gestures in flight, one's own and others', stand in for the document. Replaces those given before; only
+   * records whose preview changed, and their flows, are touched.
+   * @param previews boxes by `collection/id`.
+   */
+  setPreviews(previews: ReadonlyMap<string, Box>): void {
+    const before = this.previews
+    this.previews = previews
+    const changed: Partial<Record<Collection, Set<string>>> = {}
+    for (const key of new Set([...before.keys(), ...previews.keys()])) {
+      const was = before.get(key)
+      const is = previews.get(key)
+      if (was && is && sameBox(was, is)) continue
+      const [collection, id] = splitKey(key)
+      ;(changed[collection] ??= new Set()).add(id)
+    }
+    this.touched = null
+    if (Object.keys(changed).length === 0) return
+    this.update(changed)
+    this.tell()
+  }
+
+  /** Keys (`collection/id`) of what stands elsewhere than the document says: previewed records and flows bound to them. */
+  previewed(): ReadonlySet<string> {
+    if (this.touched) return this.touched
+    const keys = new Set<string>()
+    for (const key of this.previews.keys()) {
+      const [collection, id] = splitKey(key)
+      if (collection === 'flows' || collection === 'resources' || collection === 'actions') continue
+      if (!this.layers[collection].has(id)) continue
+      keys.add(key)
+      if (collection === 'companies')
+        for (const flow of this.board.flowsOf(id)) if (this.paths.has(flow)) keys.add(`flows/${flow}`)
+    }
+    return (this.touched = keys)
+  }
+
+  /** Ids of a collection in painting order; those that are not on the canvas are left out. */
+  inOrder(collection: keyof SceneHits, ids: Iterable<string>): readonly string[] {
+    return this.layers[collection].inOrder(ids)
+  }
+
+  /** The box of everything on the board, or null where it is empty. */
+  bounds(): Box | null {
+    if (this.allBounds === undefined) {
+      const { companies, notes, frames, flows } = this.layers
+      this.allBounds = boundsOf(
+        [companies, notes, frames, flows].flatMap((layer) => Array.from(layer.boxes())),
+      )
+    }
+    return this.allBounds
+  }
+
+  /** Calls back whenever something would be drawn differently. @returns a function that ends it. */
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  /** Measures every text anew: the typeface has come, or changed. */
+  remeasure(): void {
+    forgetText(this.text)
+    this.labels.remeasure()
+    this.tell()
+  }
+
+  destroy(): void {
+    this.stop()
+    this.listeners.clear()
+  }
+
+  private readonly follow = ({ ids, meta }: BoardChange): void => {
+    this.update(ids)
+    this.touched = null
+    // Actions are not drawn; offers and needs are, on their company's card.
+    if (
+      meta ||
+      [...placedCollections, 'flows' as const, 'resources' as const].some((name) => ids[name].size > 0)
+    )
+      this.tell()
+  }
+
+  private tell(): void {
+    for (const listener of this.listeners) listener()
+  }
+
+  /** Takes in changed records, then whatever their change moves. */
+  private update(ids: Partial<Readonly<Record<Collection, ReadonlySet<string>>>>): void {
+    const routes = new Set<string>()
+    for (const collection of placedCollections)
+      for (const id of ids[collection] ?? [])
+        if (this.place(collection, id) && collection === 'companies')
+          for (const flow of this.board.flowsOf(id)) routes.add(flow)
+    const pairs = new Set<string>()
+    for (const id of new Set([...(ids.flows ?? []), ...routes])) {
+      const flow = this.board.flows.get(id)
+      const bound = flow !== undefined && this.hasEnds(flow)
+      if (bound ? !this.pairs.holds(flow) : this.pairs.keyOf(id) !== null) {
+        pairs.add(this.pairs.keyOf(id) ?? '')
+        if (bound) this.pairs.put(flow)
+        else this.pairs.take(id)
+        pairs.add(this.pairs.keyOf(id) ?? '')
+      }
+      routes.add(id)
+    }
+    for (const pair of pairs) for (const id of this.pairs.members(pair)) routes.add(id)
+    for (const id of routes) this.reroute(id)
+  }
+
+  /** @returns whether the record came, went or moved. */
+  private place(collection: PlacedCollection, id: string): boolean {
+    this.counters.measured++
+    const layer = this.layers[collection]
+    const before = layer.box(id)
+    const entry = this.entry(collection, id)
+    if (entry && layer.holds(entry)) return false
+    if (!before && !entry) return false
+    this.allBounds = undefined
+    if (collection === 'companies') this.labels.regrow()
+    this.counters.indexed++
+    if (entry) layer.set(entry)
+    else layer.remove(id)
+    return true
+  }
+
+  private entry(collection: PlacedCollection, id: string): Placed | null {
+    const record = this.board.all(collection).get(id)
+    if (!record) return null
+    const box = this.previews.get(`${collection}/${id}`) ?? boxOnly(record)
+    if (collection === 'frames') {
+      const above = frameTitleReach(box)
+      return { id, box, reach: { ...box, y: box.y - above, h: box.h + above }, order: frameOrder(record) }
+    }
+    return { id, box, reach: box, order: 'createdAt' in record ? (record.createdAt ?? '') : '' }
+  }
+
+  private reroute(id: string): void {
+    const before = this.paths.get(id)
+    const entry = this.route(id)
+    if (!entry) {
+      if (!before) return
+      this.counters.indexed++
+      this.paths.delete(id)
+      this.layers.flows.remove(id)
+      this.labels.forget(id, false)
+    } else {
+      if (before && this.layers.flows.holds(entry) && samePath(before, this.paths.get(id)!)) {
+        this.paths.set(id, before)
+        const flow = this.board.flows.get(id)
+        if (flow) this.labels.reword(flow, before)
+        return
+      }
+      this.counters.indexed++
+      this.layers.flows.set(entry)
+      this.labels.forget(id, this.isPreviewed(id))
+    }
+    this.allBounds = undefined
+  }
+
+  /** Works out a flow's way, and what of it the index keeps. Null where it has no way. */
+  private route(id: string): Placed | null {
+    const flow = this.board.flows.get(id)
+    const path = flow && this.wayOf(flow)
+    if (!path) return null
+    this.counters.routed++
+    this.paths.set(id, path)
+    const reach = expand(path.bounds, labelWidth.most / 2, labelHeight / 2)
+    return { id, box: path.bounds, reach, order: flow.createdAt ?? '' }
+  }
+
+  private wayOf(flow: Flow): FlowPath | null {
+    const from = this.layers.companies.box(flow.from)
+    const to = this.layers.companies.box(flow.to)
+    return from && to ? routeFlow({ from, to, bend: flow.bend, ...this.pairs.seat(flow) }) : null
+  }
+
+  private isPreviewed(flow: string): boolean {
+    const record = this.board.flows.get(flow)
+    return (
+      record !== undefined &&
+      (this.previews.has(`companies/${record.from}`) || this.previews.has(`companies/${record.to}`))
+    )
+  }
+
+  private hasEnds(flow: Flow): boolean {
+    return this.board.companies.has(flow.from) && this.board.companies.has(flow.to)
+  }
+}
+
+const splitKey = (key: string): [Collection, string] => {
+  const cut = key.indexOf('/')
+  return [key.slice(0, cut) as Collection, key.slice(cut + 1)]
+}
+
+const boxOnly = ({ x, y, w, h }: Box): Box => ({ x, y, w, h })
+
+/** Large frames first, so that a frame within a frame is painted over it. */
+const frameOrder = (frame: Box): string =>
+  Math.max(0, 1e16 - Math.round(frame.w * frame.h))
+    .toString()
+    .padStart(17, '0')
+
+const samePoint = (a: Point, b: Point) => a.x === b.x && a.y === b.y
+const samePath = (a: FlowPath, b: FlowPath) =>
+  samePoint(a.start, b.start) &&
+  samePoint(a.control1, b.control1) &&
+  samePoint(a.control2, b.control2) &&
+  samePoint(a.end, b.end)

@@ -1,0 +1,21 @@
+/** The sentences that the canvas says; the interface supplies them in the person's language. */
+export interface BoardTexts {
+  /** Name that a company has until someone types one. */
+  readonly newCompany: string
+  /** How the canvas is used, for those who hear it rather than see it. */
+  readonly instructions: string
+  /** Names of the text fields that open on the board. */
+  readonly companyName: string
+  readonly flowResource: string
+  readonly noteText: string
+  readonly frameTitle: string
+  /** A flow from a company to itself was refused. */
+  readonly selfFlow: string
+  /** The donor is chosen by a tap: what to do next. */
+  readonly chooseReceiver: string
+  /** A flow was dropped on empty space: heading, field and buttons of the offer to place a company there. */
+  readonly offerTitle: string
+  readonly offerName: string
+  readonly offerCreate: string
+  readonly offerCancel: string
+}

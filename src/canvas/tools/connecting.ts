@@ -1,0 +1,67 @@
+/** The state in which an arrow is drawn from a donor towards a receiver. */
+import type { Canvas } from '../canvas'
+import { connect, offerFlow } from '../creating'
+import { hasDragged, type PointerInput, type State } from './tool'
+
+/**
+ * Drawn by dragging, or by two taps: a press that does not wander leaves the arrow at the hand, and the next press ends it.
+ * Ends on a company with a flow, on empty space with the offer of a new company there.
+ */
+export class Connecting implements State {
+  private press!: PointerInput
+  private from = ''
+  /** The press that chose the donor has not been released yet. */
+  private choosing = true
+
+  constructor(
+    private readonly canvas: Canvas,
+    private readonly donor: () => string,
+    private readonly done: () => void,
+  ) {}
+
+  onEnter(press: PointerInput, input: PointerInput): void {
+    this.press = press
+    this.from = this.donor()
+    this.choosing = true
+    this.canvas.show({ cursor: 'crosshair', notice: null })
+    this.onPointerMove(input)
+  }
+
+  onPointerMove(input: PointerInput): void {
+    const under = this.canvas.companyAt(input)
+    const target = under === this.from ? null : under
+    this.canvas.show({ arrow: { from: this.from, to: input.world, target } })
+    this.canvas.tell({ kind: 'flow', from: this.from, ...input.world })
+  }
+
+  onPointerUp(input: PointerInput): void {
+    const { canvas, from } = this
+    const tapped = this.choosing && !hasDragged(this.press, input)
+    this.choosing = false
+    if (tapped) return canvas.notify(canvas.texts.chooseReceiver, input.world)
+    const to = canvas.companyAt(input)
+    canvas.land()
+    canvas.show({ notice: null })
+    this.done()
+    if (to === from) canvas.notify(canvas.texts.selfFlow, input.world)
+    else if (to) connect(canvas.editor, from, to)
+    else offerFlow(canvas.editor, from, input.world)
+  }
+
+  onRecordsChange(): void {
+    if (this.canvas.board.companies.has(this.from)) return
+    this.canvas.land()
+    this.done()
+  }
+
+  onCancel(): boolean {
+    this.canvas.land()
+    this.canvas.show({ notice: null })
+    return true
+  }
+
+  onInterrupt(): void {
+    this.canvas.land()
+    this.canvas.show({ notice: null })
+  }
+}

@@ -1,0 +1,36 @@
+/** The tool that draws flows: drag from donor to receiver, or tap the one and then the other. */
+import type { Canvas } from '../canvas'
+import { Connecting } from './connecting'
+import { Tool, type State } from './tool'
+
+export class FlowTool extends Tool<'connecting'> {
+  readonly name = 'flow'
+  protected readonly states: Readonly<Record<'idle' | 'connecting', State>>
+  private donor = ''
+
+  constructor(canvas: Canvas) {
+    super()
+    this.states = {
+      idle: {
+        onPointerMove: (input) => {
+          const company = canvas.companyAt(input)
+          canvas.editor.setHovered(company ? { collection: 'companies', id: company } : null)
+          canvas.show({ cursor: 'crosshair' })
+        },
+        onPointerDown: (input) => {
+          const company = canvas.companyAt(input)
+          if (!company) return
+          this.donor = company
+          this.go('connecting', input)
+        },
+        onCancel: () => false,
+        onInterrupt: () => canvas.editor.setHovered(null),
+      },
+      connecting: new Connecting(
+        canvas,
+        () => this.donor,
+        () => this.go('idle'),
+      ),
+    }
+  }
+}

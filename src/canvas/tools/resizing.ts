@@ -1,0 +1,61 @@
+/** The state in which one record is pulled by a handle. */
+import { placeRecords } from '../../model/commands'
+import type { Box } from '../../model/records'
+import type { Canvas } from '../canvas'
+import type { Grip } from './grips'
+import { boxOnBoard, placedKey, placements, resized, type PlacedKey } from './placing'
+import type { PointerInput, State } from './tool'
+
+/** What is pulled, and by which handle. */
+export type Pull = Extract<Grip, { kind: 'resize' }>
+
+export class Resizing implements State {
+  private start: Box | null = null
+  private press!: PointerInput
+
+  constructor(
+    private readonly canvas: Canvas,
+    private readonly pull: () => Pull,
+    private readonly done: () => void,
+  ) {}
+
+  onEnter(press: PointerInput, input: PointerInput): void {
+    this.press = press
+    this.start = boxOnBoard(this.canvas.board, this.pull().ref)
+    this.onPointerMove(input)
+  }
+
+  onPointerMove(input: PointerInput): void {
+    this.canvas.preview(this.pulled(input))
+  }
+
+  onPointerUp(input: PointerInput): void {
+    const { editor, board } = this.canvas
+    const boxes = this.pulled(input)
+    this.canvas.land()
+    placeRecords(board.doc, editor.edit(), placements(board, boxes))
+    this.done()
+  }
+
+  onRecordsChange(): void {
+    if (boxOnBoard(this.canvas.board, this.pull().ref)) return
+    this.canvas.land()
+    this.done()
+  }
+
+  onCancel(): boolean {
+    this.canvas.land()
+    return true
+  }
+
+  onInterrupt(): void {
+    this.canvas.land()
+  }
+
+  private pulled(input: PointerInput): Map<PlacedKey, Box> {
+    const { ref, handle } = this.pull()
+    if (!this.start) return new Map()
+    const by = { x: input.world.x - this.press.world.x, y: input.world.y - this.press.world.y }
+    return new Map([[placedKey(ref), resized(this.start, ref.collection, handle, by)]])
+  }
+}

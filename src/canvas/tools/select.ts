@@ -1,0 +1,125 @@
+/** The tool in the hand by default: selects, moves, resizes, draws flows from handles, opens texts. */
+import type { Canvas } from '../canvas'
+import { nameRecord, placeCompany } from '../creating'
+import type { Hit } from '../hit'
+import { Bending } from './bending'
+import { Connecting } from './connecting'
+import { gripAt, type Grip } from './grips'
+import { Marquee } from './marquee'
+import { Moving } from './moving'
+import { Panning } from './panning'
+import { isLocked, movedWith } from './placing'
+import { Resizing, type Pull } from './resizing'
+import { selectionAfterClick, selectionAfterPress, selectionForDrag } from './selection'
+import { hasDragged, Tool, type PointerInput, type State } from './tool'
+
+type Name = 'pressing' | 'gripping' | 'marquee' | 'panning' | 'moving' | 'resizing' | 'connecting' | 'bending'
+
+const cursors = {
+  nw: 'nwse',
+  se: 'nwse',
+  ne: 'nesw',
+  sw: 'nesw',
+  n: 'ns',
+  s: 'ns',
+  e: 'ew',
+  w: 'ew',
+} as const
+
+export class SelectTool extends Tool<Name> {
+  readonly name = 'select'
+  protected readonly states: Readonly<Record<Name | 'idle', State>>
+  private grip: Grip | null = null
+  private hit: Hit | null = null
+
+  constructor(private readonly canvas: Canvas) {
+    super()
+    const done = () => this.go('idle')
+    this.states = {
+      idle: {
+        onPointerMove: (input) => this.hover(input),
+        onPointerDown: (input) => this.begin(input),
+        onCancel: () => false,
+        onInterrupt: () => canvas.editor.setHovered(null),
+      },
+      pressing: {
+        onPointerMove: (input) => {
+          if (hasDragged(this.began, input)) this.drag(input)
+        },
+        onPointerUp: (input) => this.click(input),
+        onCancel: () => true,
+        onInterrupt: () => {},
+      },
+      gripping: {
+        onPointerMove: (input) => {
+          if (hasDragged(this.began, input))
+            this.go(this.grip!.kind === 'flow' ? 'connecting' : 'resizing', input)
+        },
+        // A tap on a card's handle chooses the donor; the next tap ends the arrow.
+        onPointerUp: (input) => {
+          if (this.grip!.kind === 'resize') return done()
+          this.go('connecting', input)
+          this.pointerUp(input)
+        },
+        onCancel: () => true,
+        onInterrupt: () => {},
+      },
+      marquee: new Marquee(canvas, done),
+      panning: new Panning(canvas, done),
+      moving: new Moving(canvas, done),
+      resizing: new Resizing(canvas, () => this.grip as Pull, done),
+      connecting: new Connecting(canvas, () => (this.grip as Extract<Grip, { kind: 'flow' }>).company, done),
+      bending: new Bending(canvas, () => this.hit!.ref.id, done),
+    }
+  }
+
+  /** Shows what a press here would take hold of. A finger does not hover. */
+  private hover(input: PointerInput): void {
+    if (input.kind === 'touch') return
+    const grip = gripAt(this.canvas, input)
+    const { editor } = this.canvas
+    if (grip) {
+      this.canvas.show({ cursor: grip.kind === 'flow' ? 'crosshair' : `${cursors[grip.handle]}-resize` })
+      return
+    }
+    const hit = this.canvas.hit(input)
+    editor.setHovered(hit?.ref ?? null)
+    this.canvas.show({ cursor: hit ? 'pointer' : 'default' })
+  }
+
+  private begin(input: PointerInput): void {
+    const { canvas } = this
+    canvas.show({ notice: null })
+    canvas.editor.setFlowOffer(null)
+    this.grip = gripAt(canvas, input)
+    if (this.grip) return this.go('gripping', input)
+    this.hit = canvas.hit(input)
+    const { selection } = canvas.editor.state
+    canvas.editor.select(selectionAfterPress(this.hit?.ref ?? null, selection, input.keys))
+    this.go('pressing', input)
+  }
+
+  /** A press became a drag: of the arrow, of what is selected, or of nothing. */
+  private drag(input: PointerInput): void {
+    const { editor, board } = this.canvas
+    const ref = this.hit && board.all(this.hit.ref.collection).has(this.hit.ref.id) ? this.hit.ref : null
+    const hand = this.began.kind === 'touch' || !editor.state.canEdit ? 'panning' : 'marquee'
+    if (!ref || isLocked(board, ref) || !editor.state.canEdit) return this.go(hand, input)
+    if (ref.collection === 'flows') return this.go('bending', input)
+    editor.select(selectionForDrag(ref, editor.state.selection, this.began.keys))
+    if (movedWith(board, editor.state.selection).size === 0) return this.go(hand, input)
+    this.go('moving', input)
+  }
+
+  /** What is under the pointer is looked up again: someone may have deleted it while the button was down. */
+  private click(input: PointerInput): void {
+    const { canvas } = this
+    const { editor } = canvas
+    const ref = canvas.hit(input)?.ref ?? null
+    this.go('idle')
+    editor.select(selectionAfterClick(ref, editor.state.selection, input.keys))
+    if (input.clicks < 2 || !editor.state.canEdit || input.keys.shift || input.keys.mod) return
+    if (!ref) placeCompany(editor, input.world, canvas.texts.newCompany)
+    else if (!isLocked(canvas.board, ref)) nameRecord(editor, ref)
+  }
+}

@@ -1,0 +1,180 @@
+// @vitest-environment jsdom
+import { act, render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type * as Y from 'yjs'
+import { FlowOfferCard } from '../../../../src/canvas/inPlace/FlowOfferCard'
+import { InPlaceText } from '../../../../src/canvas/inPlace/InPlaceText'
+import { removeRecords, setFields } from '../../../../src/model/commands'
+import type { RecordRef } from '../../../../src/model/records'
+import { company, openBoard, texts, theirs } from '../tools/hands'
+
+HTMLCanvasElement.prototype.getContext = () => null
+
+let board: ReturnType<typeof openBoard>
+const onDone = vi.fn()
+const note: RecordRef = { collection: 'notes', id: 'n' }
+
+beforeEach(() => {
+  onDone.mockClear()
+  board = openBoard()
+  board.put.company('a', 0, 0, { name: 'Dairy' })
+  board.put.company('b', 600, 0)
+  board.put.flow('f', 'a', 'b')
+  board.put.note('n', 0, 300, { text: 'whey' })
+})
+afterEach(() => document.body.replaceChildren())
+
+function open(ref: RecordRef, field: string) {
+  const { canvas, editor } = board
+  render(<InPlaceText canvas={canvas} theme="light" texts={texts} onDone={onDone} />)
+  act(() => editor.startEditing(ref, field))
+  return screen.getByRole<HTMLTextAreaElement>('textbox')
+}
+const text = () => (board.doc.getMap('notes').get('n') as Y.Map<Y.Text>).get('text')!
+
+describe('a company’s name', () => {
+  it('is selected when its field opens, so that typing replaces it; Enter keeps it and gives the board the focus', async () => {
+    const field = open(company('a'), 'name')
+    expect(field).toHaveProperty('ariaLabel', texts.companyName)
+    expect(document.activeElement).toBe(field)
+    await userEvent.keyboard('Mill{Enter}')
+    expect(board.board.companies.get('a')!.name).toBe('Mill')
+    expect(board.editor.state.editing).toBeNull()
+    expect(onDone).toHaveBeenCalledOnce()
+    act(() => board.session.undo.undo())
+    expect(board.board.companies.get('a')!.name).toBe('Dairy')
+  })
+
+  it('is as it was after Escape', async () => {
+    open(company('a'), 'name')
+    await userEvent.keyboard('Mill{Escape}')
+    expect(board.board.companies.get('a')!.name).toBe('Dairy')
+    expect(board.session.undo.canUndo).toBe(false)
+  })
+
+  it('is kept when one clicks elsewhere', async () => {
+    open(company('a'), 'name')
+    await userEvent.keyboard('Mill')
+    act(() => (document.activeElement as HTMLElement).blur())
+    expect(board.board.companies.get('a')!.name).toBe('Mill')
+    expect(board.editor.state.editing).toBeNull()
+  })
+
+  it('left empty stays what it was, and the company stays', async () => {
+    const field = open(company('a'), 'name')
+    await userEvent.clear(field)
+    await userEvent.keyboard('{Enter}')
+    expect(board.board.companies.get('a')!.name).toBe('Dairy')
+  })
+
+  it('is markup to nobody, and one line however it was pasted', async () => {
+    const field = open(company('a'), 'name')
+    await userEvent.clear(field)
+    await userEvent.paste('<b>Mill</b>\n & Sons')
+    await userEvent.keyboard('{Enter}')
+    expect(board.board.companies.get('a')!.name).toBe('<b>Mill</b> & Sons')
+  })
+
+  it('does not end with the Enter that chooses a word in an input method', async () => {
+    const field = open(company('a'), 'name')
+    act(() => {
+      field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true }))
+    })
+    expect(board.editor.state.editing).not.toBeNull()
+  })
+
+  it('closes without a word when someone else deletes the company', () => {
+    open(company('a'), 'name')
+    act(() => {
+      removeRecords(board.doc, theirs, [company('a')])
+    })
+    expect(screen.queryByRole('textbox')).toBeNull()
+    expect(board.board.companies.has('a')).toBe(false)
+  })
+
+  it('untouched does not undo what another has renamed meanwhile', async () => {
+    open(company('a'), 'name')
+    act(() => {
+      setFields(board.doc, theirs, company('a'), { name: 'Creamery' })
+    })
+    await userEvent.keyboard('{Enter}')
+    expect(board.board.companies.get('a')!.name).toBe('Creamery')
+  })
+})
+
+describe('a flow’s resource', () => {
+  it('may stay empty', async () => {
+    open({ collection: 'flows', id: 'f' }, 'resource')
+    await userEvent.keyboard('{Enter}')
+    expect(board.board.flows.get('f')!.resource).toBe('')
+  })
+})
+
+describe('a note', () => {
+  it('reaches the others letter by letter, over several lines, and is one step of undo', async () => {
+    open(note, 'text')
+    await userEvent.keyboard(' and{Enter}lactose')
+    expect(board.board.notes.get('n')!.text).toBe('whey and\nlactose')
+    act(() => board.session.undo.undo())
+    expect(board.board.notes.get('n')!.text).toBe('whey')
+  })
+
+  it('keeps what is written when Escape ends it', async () => {
+    open(note, 'text')
+    await userEvent.keyboard('!{Escape}')
+    expect(board.board.notes.get('n')!.text).toBe('whey!')
+    expect(board.editor.state.editing).toBeNull()
+  })
+
+  it('takes in what another types at the same time, and the caret stays where it was', async () => {
+    const field = open(note, 'text')
+    act(() => text().insert(0, 'fresh '))
+    expect(field.value).toBe('fresh whey')
+    expect(field.selectionStart).toBe(10)
+    await userEvent.keyboard('!')
+    expect(text().toString()).toBe('fresh whey!')
+  })
+
+  it('is not changed under an input method; both are there when it is done', () => {
+    const field = open(note, 'text')
+    act(() => {
+      field.dispatchEvent(new CompositionEvent('compositionstart'))
+      field.value = 'wheyチ'
+      field.dispatchEvent(new Event('input', { bubbles: true }))
+      expect(text().toString()).toBe('whey')
+      text().insert(0, 'fresh ')
+    })
+    expect(field.value).toBe('wheyチ')
+    act(() => {
+      field.dispatchEvent(new CompositionEvent('compositionend'))
+    })
+    expect(field.value).toBe('fresh wheyチ')
+    expect(text().toString()).toBe('fresh wheyチ')
+  })
+})
+
+describe('the offer of a company where a flow was dropped', () => {
+  function offer() {
+    const { canvas, editor } = board
+    render(<FlowOfferCard canvas={canvas} theme="dark" texts={texts} onDone={onDone} />)
+    act(() => editor.setFlowOffer({ from: 'a', at: { x: 400, y: 400 } }))
+  }
+
+  it('takes the name typed into it', async () => {
+    offer()
+    await userEvent.keyboard('Biogas plant{Enter}')
+    const made = [...board.board.companies.values()].find((one) => one.name === 'Biogas plant')!
+    expect([...board.board.flows.values()].some((flow) => flow.to === made.id)).toBe(true)
+    expect(screen.queryByRole('dialog')).toBeNull()
+  })
+
+  it('goes away on Escape and leaves nothing', async () => {
+    offer()
+    expect(screen.getByRole('dialog', { name: texts.offerTitle })).toBeTruthy()
+    await userEvent.keyboard('{Escape}')
+    expect(screen.queryByRole('dialog')).toBeNull()
+    expect(board.board.companies.size).toBe(2)
+    expect(onDone).toHaveBeenCalledOnce()
+  })
+})

@@ -1,0 +1,152 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  containsPoint,
+  distance,
+  expand,
+  right,
+  bottom,
+  type Box,
+  type Point,
+} from '../../../src/canvas/geometry'
+import {
+  distanceToPath,
+  pointOnPath,
+  routeFlow,
+  routeToPoint,
+  type FlowPath,
+} from '../../../src/canvas/route'
+
+const box = fc.record({
+  x: fc.integer({ min: -5_000, max: 5_000 }),
+  y: fc.integer({ min: -5_000, max: 5_000 }),
+  w: fc.integer({ min: 1, max: 600 }),
+  h: fc.integer({ min: 1, max: 600 }),
+})
+const seat = fc
+  .integer({ min: 1, max: 9 })
+  .chain((count) => fc.record({ count: fc.constant(count), index: fc.nat(count - 1) }))
+
+const card = (x: number, y: number): Box => ({ x, y, w: 208, h: 104 })
+
+function onEdge(card: Box, { x, y }: Point): boolean {
+  const near = (a: number, b: number) => Math.abs(a - b) < 1e-6
+  const inX = x >= card.x - 1e-6 && x <= right(card) + 1e-6
+  const inY = y >= card.y - 1e-6 && y <= bottom(card) + 1e-6
+  return (
+    (inX && (near(y, card.y) || near(y, bottom(card)))) || (inY && (near(x, card.x) || near(x, right(card))))
+  )
+}
+
+const numbersOf = ({ start, control1, control2, end, label, arrowAngle, bounds }: FlowPath) =>
+  [start, control1, control2, end, label]
+    .flatMap(({ x, y }) => [x, y])
+    .concat(arrowAngle, bounds.x, bounds.y, bounds.w, bounds.h)
+
+describe('an arrow between two companies', () => {
+  it('starts and ends on the edges of their cards, wherever they stand', () => {
+    fc.assert(
+      fc.property(box, box, seat, fc.boolean(), (from, to, { index, count }, reversed) => {
+        const path = routeFlow({ from, to, index, count, reversed })
+        expect(onEdge(from, path.start)).toBe(true)
+        expect(onEdge(to, path.end)).toBe(true)
+      }),
+    )
+  })
+
+  it('is finite even where cards overlap, hold one another or are the same', () => {
+    fc.assert(
+      fc.property(box, fc.double({ min: -500, max: 500, noNaN: true }), (outer, bend) => {
+        const inner = { x: outer.x, y: outer.y, w: outer.w / 2, h: outer.h / 2 }
+        for (const [from, to] of [
+          [outer, inner],
+          [inner, outer],
+          [outer, outer],
+          [outer, { ...outer }],
+        ] as const)
+          for (const value of numbersOf(routeFlow({ from, to, index: 0, count: 2, bend })))
+            expect(value).toSatisfy(Number.isFinite)
+      }),
+    )
+  })
+
+  it.each([
+    ['to the right', card(600, 0), 'right', 'left'],
+    ['to the left', card(-600, 0), 'left', 'right'],
+    ['below', card(0, 400), 'bottom', 'top'],
+    ['above', card(0, -400), 'top', 'bottom'],
+  ] as const)('leaves from the side that faces a card %s', (_where, to, startSide, endSide) => {
+    expect(routeFlow({ from: card(0, 0), to, index: 0, count: 1 })).toMatchObject({ startSide, endSide })
+  })
+
+  it('keeps its curve and its label within its bounds', () => {
+    fc.assert(
+      fc.property(box, box, seat, (from, to, { index, count }) => {
+        const path = routeFlow({ from, to, index, count })
+        const room = expand(path.bounds, 1e-6)
+        for (let step = 0; step <= 20; step++)
+          expect(containsPoint(room, pointOnPath(path, step / 20))).toBe(true)
+        expect(distanceToPath(path, path.label)).toBeLessThan(1)
+      }),
+    )
+  })
+
+  it('arrives in the direction of its arrowhead', () => {
+    const path = routeFlow({ from: card(0, 0), to: card(600, 0), index: 0, count: 1 })
+    expect(path.arrowAngle).toBeCloseTo(0)
+    expect(routeFlow({ from: card(0, 0), to: card(0, 500), index: 0, count: 1 }).arrowAngle).toBeCloseTo(
+      Math.PI / 2,
+    )
+  })
+
+  it('loops out of and back into the card of a company that feeds itself', () => {
+    const own = card(0, 0)
+    const path = routeFlow({ from: own, to: own, index: 0, count: 1 })
+    expect(path).toMatchObject({ startSide: 'top', endSide: 'right' })
+    expect(containsPoint(own, path.label)).toBe(false)
+  })
+
+  it('follows the pull of a hand to its left', () => {
+    const straight = routeFlow({ from: card(0, 0), to: card(600, 0), index: 0, count: 1 })
+    const bent = routeFlow({ from: card(0, 0), to: card(600, 0), index: 0, count: 1, bend: 90 })
+    expect(bent.label.y).toBeCloseTo(straight.label.y - 90)
+  })
+
+  it('reaches for the pointer while it is drawn, even over its own card', () => {
+    expect(routeToPoint(card(0, 0), { x: 500, y: 60 }).end).toEqual({ x: 500, y: 60 })
+    for (const value of numbersOf(routeToPoint(card(0, 0), { x: 104, y: 52 })))
+      expect(value).toSatisfy(Number.isFinite)
+  })
+})
+
+describe('several flows between the same two companies', () => {
+  const pairs = fc
+    .tuple(box, box)
+    .filter(([a, b]) => a.x !== b.x || a.y !== b.y || a.w !== b.w || a.h !== b.h)
+
+  it('curve apart, in whichever direction each of them runs', () => {
+    fc.assert(
+      fc.property(
+        pairs,
+        fc.integer({ min: 2, max: 5 }),
+        fc.array(fc.boolean(), { minLength: 5, maxLength: 5 }),
+        ([a, b], count, directions) => {
+          const middles = Array.from({ length: count }, (_, index) =>
+            directions[index]
+              ? routeFlow({ from: a, to: b, index, count })
+              : routeFlow({ from: b, to: a, index, count, reversed: true }),
+          ).map((path) => path.label)
+          for (const [at, middle] of middles.entries())
+            for (const other of middles.slice(at + 1)) expect(distance(middle, other)).toBeGreaterThan(12)
+        },
+      ),
+    )
+  })
+
+  it('spread evenly about the middle', () => {
+    const at = (index: number) => routeFlow({ from: card(0, 0), to: card(700, 0), index, count: 3 }).label
+    expect(at(1).y).toBeCloseTo(52)
+    expect(at(0).y - 52).toBeCloseTo(52 - at(2).y)
+    expect(Math.abs(at(0).y - at(1).y)).toBeGreaterThan(24)
+  })
+})
