@@ -1,0 +1,95 @@
+/** The server's HTTP interface as the page uses it. */
+import type { Language } from '../model/words'
+import type { Role } from '../model/roles'
+
+/** Why a request failed: the server's own code, or `offline` when nobody answered. */
+export class ApiError extends Error {
+  constructor(
+    /** HTTP status; 0 when there was no answer. */
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    /** Seconds to wait before trying again, where the server says so. */
+    readonly retryAfter?: number,
+  ) {
+    super(message)
+  }
+}
+
+export interface NewBoard {
+  readonly id: string
+  readonly title: string
+  readonly tokens: Readonly<Record<Role, string>>
+  readonly code: string
+}
+
+export interface BoardFacts {
+  readonly id: string
+  readonly title: string
+  readonly role: Role
+}
+
+export interface JoinCode {
+  readonly code: string
+  readonly role: Role
+  /** ISO 8601. */
+  readonly expiresAt: string | null
+}
+
+/** Makes a board. @param template `kalundborg` for the example; blank otherwise. */
+export function createBoard(board: {
+  title: string
+  language: Language
+  template?: 'kalundborg'
+}): Promise<NewBoard> {
+  return call('POST', '/api/boards', { body: board })
+}
+
+/** Exchanges a join code for a token of one's own. */
+export function joinBoard(code: string): Promise<{ board: string; token: string; role: Role }> {
+  return call('POST', '/api/join', { body: { code } })
+}
+
+export function boardFacts(id: string, token: string): Promise<BoardFacts> {
+  return call('GET', `/api/boards/${id}`, { token })
+}
+
+/** Makes a link of a role. @returns its token, which the server tells only once. */
+export function makeLink(id: string, token: string, role: Role): Promise<{ id: string; token: string }> {
+  return call('POST', `/api/boards/${id}/links`, { token, body: { role } })
+}
+
+export function joinCode(id: string, token: string): Promise<JoinCode> {
+  return call('GET', `/api/boards/${id}/code`, { token })
+}
+
+/** Replaces the join code; the one before stops working. */
+export function renewJoinCode(id: string, token: string, role: Exclude<Role, 'host'>): Promise<JoinCode> {
+  return call('POST', `/api/boards/${id}/code`, { token, body: { role } })
+}
+
+async function call<T>(
+  method: string,
+  path: string,
+  { token, body }: { token?: string; body?: unknown },
+): Promise<T> {
+  const response = await fetch(path, {
+    method,
+    headers: {
+      ...(token && { authorization: `Bearer ${token}` }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  }).catch(() => {
+    throw new ApiError(0, 'offline', 'The server did not answer.')
+  })
+  const answer: unknown = await response.json().catch(() => null)
+  if (response.ok && answer !== null) return answer as T
+  const { error, message } = (answer ?? {}) as { error?: unknown; message?: unknown }
+  throw new ApiError(
+    response.status,
+    typeof error === 'string' ? error : 'failed',
+    typeof message === 'string' ? message : response.statusText,
+    Number(response.headers.get('retry-after')) || undefined,
+  )
+}

@@ -1,0 +1,165 @@
+/** Everything around the canvas. Panels stand at the edges; nothing covers the middle. */
+import { useComputedColorScheme } from '@mantine/core'
+import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Board } from '../../canvas/Board'
+import { LoadFault } from '../basics/LoadFault'
+import { ReturnFocus } from '../basics/ReturnFocus'
+import { useLanguage } from '../i18n'
+import { notify } from '../notify'
+import { Attention } from './Attention'
+import classes from './board.module.css'
+import { boardTexts } from './boardTexts'
+import { useClipboard } from './clipboard'
+import type { MenuPlace } from './ContextMenu'
+import { useEditor, useEditorState, useLink } from './context'
+import { EmptyBoard } from './EmptyBoard'
+import { NameField } from './NameField'
+import { Opening } from './Opening'
+import { openImport, useShell, useShellState } from './shell'
+import { TableSlot } from './TableSlot'
+import { ToolPalette } from './ToolPalette'
+import { TopBar } from './TopBar'
+import { useCover } from './useCover'
+import { useFileDrop } from './useFileDrop'
+import { usePageKeys } from './usePageKeys'
+import { useReady } from './useReady'
+import { useWidth } from './useWidth'
+import { ZoomControls } from './ZoomControls'
+
+const Inspector = lazy(() => import('../records/Inspector'))
+const ImportDialog = lazy(() => import('../import/ImportDialog'))
+const ContextMenu = lazy(() => import('./ContextMenu'))
+const Refused = lazy(() => import('./Refused'))
+const ShareDialog = lazy(() => import('./ShareDialog'))
+const HelpSheet = lazy(() => import('./HelpSheet'))
+
+export function BoardScreen() {
+  const { t } = useTranslation()
+  const editor = useEditor()
+  const shell = useShell()
+  const width = useWidth()
+  const theme = useComputedColorScheme('light')
+  const language = useLanguage()
+  const texts = useMemo(() => boardTexts(t), [t])
+  const [menu, setMenu] = useState<MenuPlace | null>(null)
+  const { over, handlers } = useFileDrop((file) => openImport(shell, { file }))
+  usePageKeys()
+  useClipboard()
+  useDenied()
+  useReadOnlyWhenRefused()
+  useLeaveWarning()
+  useReady()
+  useEffect(() => editor.setTheme(theme), [editor, theme])
+
+  return (
+    <div className={classes.page} {...handlers}>
+      <TopBar width={width} />
+      <main className={classes.stage}>
+        <Board
+          editor={editor}
+          language={language}
+          theme={theme}
+          ariaLabel={t('shell.canvas')}
+          texts={texts}
+          onContextMenu={(point, ref) => setMenu({ point, ref })}
+        />
+        <Opening />
+        <EmptyBoard />
+        <ToolPalette horizontal={width === 'phone'} />
+        <div className={classes.corner}>
+          <ZoomControls />
+          <Attention />
+        </div>
+        <NameField />
+        <InspectorSlot />
+        <TableSlot />
+        {over && <div className={classes.dropping}>{t('shell.import.drop')}</div>}
+      </main>
+      {menu && (
+        <OnTop onClose={() => setMenu(null)}>
+          <ReturnFocus fallback={canvasElement} />
+          <ContextMenu place={menu} onClose={() => setMenu(null)} />
+        </OnTop>
+      )}
+      <Dialogs />
+    </div>
+  )
+}
+
+/** What is selected opens the inspector; a gesture or a text in hand does not wait for it. */
+function InspectorSlot() {
+  const some = useEditorState((state) => state.selection.length > 0)
+  const cover = useCover()
+  if (!some) return null
+  return (
+    <div className={classes.inspector} ref={cover}>
+      <Suspense fallback={null}>
+        <Inspector />
+      </Suspense>
+    </div>
+  )
+}
+
+function Dialogs() {
+  const shell = useShell()
+  const dialog = useShellState((state) => state.dialog)
+  const { connection } = useLink()
+  const close = () => shell.setState({ dialog: null, incoming: null })
+  return (
+    <OnTop onClose={close} key={dialog}>
+      {dialog && <ReturnFocus fallback={canvasElement} />}
+      {dialog === 'import' && <ImportDialog onClose={close} />}
+      {dialog === 'share' && <ShareDialog onClose={close} />}
+      {dialog === 'help' && <HelpSheet onClose={close} />}
+      {connection === 'refused' && <Refused />}
+    </OnTop>
+  )
+}
+
+const canvasElement = () => document.querySelector<HTMLElement>('main [role="application"]')
+
+/** Something that is loaded when it is first wanted. */
+function OnTop({ children, onClose }: { children: ReactNode; onClose: () => void }) {
+  return (
+    <LoadFault onClose={onClose}>
+      <Suspense fallback={null}>{children}</Suspense>
+    </LoadFault>
+  )
+}
+
+/** Says that the server did not take a write. */
+function useDenied(): void {
+  const { t } = useTranslation()
+  const { link } = useEditor().session
+  const { denied } = useLink()
+  useEffect(() => {
+    if (denied === null) return
+    notify({ id: 'denied', tone: 'problem', message: t('shell.denied') })
+    link.clearDenied()
+  }, [denied, link, t])
+}
+
+/** What is written after the server let go would stay on this device: then one may look, and export. */
+function useReadOnlyWhenRefused(): void {
+  const editor = useEditor()
+  const refused = useLink().connection === 'refused'
+  useEffect(() => {
+    if (!refused) return
+    editor.stopEditing()
+    editor.setTool('select')
+    editor.store.setState({ canEdit: false })
+  }, [refused, editor])
+}
+
+/** Leaving is stopped only where it would lose something: not saved, and no copy kept by this browser. */
+function useLeaveWarning(): void {
+  const { link } = useEditor().session
+  const { unsaved } = useLink()
+  useEffect(() => {
+    if (!unsaved || link.offlineCopy) return
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', warn)
+    return () => window.removeEventListener('beforeunload', warn)
+  }, [unsaved, link])
+}

@@ -1,0 +1,99 @@
+/** What can be done with what is under the pointer, or here on the empty board. */
+import { Menu } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { Point } from '../../canvas/camera'
+import type { RecordRef } from '../../model/records'
+import { allActions } from './actions'
+import classes from './board.module.css'
+import panels from './panels/panels.module.css'
+import { copyByMenu, heldClip, pasteHeld } from './clipboard'
+import { useEditor } from './context'
+import { keyWords } from './keys'
+import { useShell } from './shell'
+
+export interface MenuPlace {
+  /** CSS pixels of the window. */
+  readonly point: Point
+  readonly ref: RecordRef | null
+}
+
+const onRecord = ['rename', 'duplicate', 'reverseFlow', 'lock', 'zoomToSelection'] as const
+const onBoard = ['addCompany', 'toolNote', 'toolFrame', 'selectAll', 'zoomToFit', 'table', 'import'] as const
+
+export default function ContextMenu({ place, onClose }: { place: MenuPlace; onClose: () => void }) {
+  const { t } = useTranslation()
+  const editor = useEditor()
+  const { canEdit } = editor.state
+  const { point, ref } = place
+  return (
+    <Menu
+      opened
+      onChange={(opened) => !opened && onClose()}
+      position="bottom-start"
+      offset={2}
+      width={260}
+      key={`${point.x} ${point.y}`}
+    >
+      <Menu.Target>
+        <span className={classes.contextAnchor} style={{ left: point.x, top: point.y }} />
+      </Menu.Target>
+      <Menu.Dropdown aria-label={t('shell.contextMenu')}>
+        {ref && (
+          <>
+            <CopyItem cut={false} />
+            {canEdit && <CopyItem cut />}
+          </>
+        )}
+        {canEdit && heldClip() && (
+          <Menu.Item
+            rightSection={<kbd className={panels.key}>{keyWords({ code: 'KeyV', mod: true }, t)}</kbd>}
+            onClick={() => pasteHeld(editor)}
+          >
+            {t('actions.paste')}
+          </Menu.Item>
+        )}
+        {(ref || (canEdit && heldClip())) && <Menu.Divider />}
+        {(ref ? onRecord : onBoard).map((id) => (
+          <ActionItem key={id} id={id} />
+        ))}
+        {ref && canEdit && (
+          <>
+            <Menu.Divider />
+            <ActionItem id="delete" danger />
+          </>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function ActionItem({ id, danger = false }: { id: string; danger?: boolean }) {
+  const { t } = useTranslation()
+  const editor = useEditor()
+  const shell = useShell()
+  const action = allActions.find((one) => one.id === id)
+  if (!action || !(action.allowed?.({ editor, shell }) ?? true)) return null
+  return (
+    <Menu.Item
+      {...(danger && { style: { color: 'var(--mantine-color-error)' } })}
+      rightSection={action.keys?.[0] && <kbd className={panels.key}>{keyWords(action.keys[0], t)}</kbd>}
+      onClick={() => action.run({ editor, shell })}
+    >
+      {t(`actions.${id}`)}
+    </Menu.Item>
+  )
+}
+
+function CopyItem({ cut }: { cut: boolean }) {
+  const { t } = useTranslation()
+  return (
+    <Menu.Item
+      rightSection={
+        <kbd className={panels.key}>{keyWords({ code: cut ? 'KeyX' : 'KeyC', mod: true }, t)}</kbd>
+      }
+      onClick={() => copyByMenu(cut)}
+    >
+      {t(cut ? 'actions.cut' : 'actions.copy')}
+    </Menu.Item>
+  )
+}

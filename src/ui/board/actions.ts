@@ -1,0 +1,70 @@
+/** What the page around the canvas can do, as action objects; with the canvas's own they make menus, keys and help. */
+import { actionForKey, type Action } from '../../canvas/action'
+import { canvasActions } from '../../canvas/actions'
+import { toolNames, type Editor, type ToolName } from '../../canvas/editor'
+import { openImport, type Shell } from './shell'
+
+/** What an action of the page works on. */
+export interface PageContext {
+  readonly editor: Editor
+  readonly shell: Shell
+}
+
+export type PageAction = Action<PageContext>
+
+const table: PageAction = {
+  id: 'table',
+  group: 'view',
+  keys: [{ code: 'KeyT' }],
+  run: ({ shell }) => shell.setState(({ drawer }) => ({ drawer: drawer === 'closed' ? 'half' : 'closed' })),
+}
+
+const importFile: PageAction = {
+  id: 'import',
+  group: 'board',
+  keys: [{ code: 'KeyI', mod: true }],
+  allowed: ({ editor }) => editor.state.canEdit,
+  run: ({ shell }) => openImport(shell),
+}
+
+const attention: PageAction = {
+  id: 'attention',
+  group: 'view',
+  keys: [{ code: 'KeyQ', shift: true }],
+  run: ({ shell }) => shell.setState(({ attention }) => ({ attention: !attention })),
+}
+
+const share: PageAction = {
+  id: 'share',
+  group: 'board',
+  run: ({ shell }) => shell.setState({ dialog: 'share' }),
+}
+
+const help: PageAction = {
+  id: 'help',
+  group: 'board',
+  keys: [{ code: 'Slash', shift: true }, { code: 'F1' }],
+  run: ({ shell }) => shell.setState(({ dialog }) => ({ dialog: dialog === 'help' ? null : 'help' })),
+}
+
+export const pageActions = { table, importFile, attention, share, help } as const
+
+/** Every action there is, the canvas's lifted to the page's context. */
+export const allActions: readonly PageAction[] = [
+  ...canvasActions.map(({ allowed, run, ...rest }): PageAction => ({
+    ...rest,
+    ...(allowed && { allowed: ({ editor }: PageContext) => allowed(editor) }),
+    run: ({ editor }) => run(editor),
+  })),
+  ...Object.values(pageActions),
+]
+
+/** The tool that an action puts in the hand, or null. */
+export function toolOf(action: Action): ToolName | null {
+  return toolNames.find((name) => action.id.toLowerCase() === `tool${name}`) ?? null
+}
+
+/** The page's own action for a key press, or null. */
+export function pageActionForKey(event: KeyboardEvent, context: PageContext): PageAction | null {
+  return actionForKey(Object.values(pageActions), event, context)
+}

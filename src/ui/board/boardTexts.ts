@@ -1,0 +1,20 @@
+/** The canvas's sentences in the person's language. */
+import type { TFunction } from 'i18next'
+import type { BoardTexts } from '../../canvas/texts'
+
+export function boardTexts(t: TFunction): BoardTexts {
+  return {
+    newCompany: t('shell.board.newCompany'),
+    instructions: t('shell.board.instructions'),
+    companyName: t('shell.board.companyName'),
+    flowResource: t('shell.board.flowResource'),
+    noteText: t('shell.board.noteText'),
+    frameTitle: t('shell.board.frameTitle'),
+    selfFlow: t('shell.board.selfFlow'),
+    chooseReceiver: t('shell.board.chooseReceiver'),
+    offerTitle: t('shell.board.offerTitle'),
+    offerName: t('shell.board.offerName'),
+    offerCreate: t('shell.board.offerCreate'),
+    offerCancel: t('shell.cancel'),
+  }
+}

@@ -1,0 +1,134 @@
+/** Copy, cut and paste by the browser's own events, which work on plain addresses of a LAN too. */
+import type { TFunction } from 'i18next'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { copySelection, cutSelection, pasteRecords } from '../../canvas/actions'
+import type { Editor } from '../../canvas/editor'
+import type { Clip } from '../../model/commands'
+import { words } from '../../model/words'
+import { announce } from '../announcer'
+import { useLanguage } from '../i18n'
+import { notify } from '../notify'
+import { clipFormats, readClip } from './clip'
+import { useEditor } from './context'
+import { isTyping } from './keys'
+import { mostPastedRows, pasteAsCompanies, pasteCompanies, pasteNote, readPastedText } from './pasteText'
+import { openImport, useShell, type Shell } from './shell'
+
+/** What was copied last in this page: a menu may paste it, where browsers would ask before they show a page their clipboard. */
+let held: Clip | null = null
+
+export const heldClip = (): Clip | null => held
+
+export function pasteHeld(editor: Editor): void {
+  if (held) pasteRecords(editor, held)
+}
+
+/** Copies or cuts as the key would: the browser answers with the same event. */
+export function copyByMenu(cut: boolean): void {
+  // The menu gives the focus back to where it was; the copy must not come from a text field.
+  setTimeout(() => document.execCommand(cut ? 'cut' : 'copy'))
+}
+
+/** Answers the clipboard while no text is in hand. */
+export function useClipboard(): void {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const editor = useEditor()
+  const shell = useShell()
+  useEffect(() => {
+    const ours = (event: ClipboardEvent) =>
+      event.clipboardData !== null &&
+      !event.defaultPrevented &&
+      !isTyping(event.target) &&
+      !isTyping(document.activeElement) &&
+      shell.getState().dialog === null
+
+    const copy = (event: ClipboardEvent) => {
+      if (!ours(event) || hasTextSelection()) return
+      const clip = event.type === 'cut' ? cutSelection(editor) : copySelection(editor)
+      if (!clip) return
+      event.preventDefault()
+      held = clip
+      const formats = clipFormats(clip, editor.session.snapshot, words[language])
+      for (const [type, text] of Object.entries(formats)) event.clipboardData!.setData(type, text)
+      announce(t('shell.clipboard.copied', { count: placedCount(clip) }))
+    }
+    const paste = (event: ClipboardEvent) => {
+      if (!ours(event) || !editor.state.canEdit) return
+      event.preventDefault()
+      pasteData(editor, shell, t, event.clipboardData!)
+    }
+    document.addEventListener('copy', copy)
+    document.addEventListener('cut', copy)
+    document.addEventListener('paste', paste)
+    return () => {
+      document.removeEventListener('copy', copy)
+      document.removeEventListener('cut', copy)
+      document.removeEventListener('paste', paste)
+    }
+  }, [editor, shell, t, language])
+}
+
+/** A sentence that someone marked in a panel is what they want to copy. */
+const hasTextSelection = () => (document.getSelection()?.toString() ?? '') !== ''
+
+const placedCount = ({ records }: Clip) =>
+  records.companies.length + records.notes.length + records.frames.length
+
+function pasteData(editor: Editor, shell: Shell, t: TFunction, data: DataTransfer): void {
+  const clip = readClip((type) => data.getData(type))
+  if (clip) {
+    const made = pasteRecords(editor, clip)
+    announce(t('shell.clipboard.pasted', { count: made.length }))
+    return
+  }
+  const text = data.getData('text/plain')
+  const file = data.files[0]
+  if (text.trim() === '') {
+    if (file) openImport(shell, { file })
+    return
+  }
+  void pasteText(editor, shell, t, text, data.getData('text/html'))
+}
+
+async function pasteText(
+  editor: Editor,
+  shell: Shell,
+  t: TFunction,
+  text: string,
+  html: string,
+): Promise<void> {
+  const pasted = readPastedText(text, html)
+  if (pasted.kind === 'text') {
+    pasteNote(editor, pasted.text)
+    return
+  }
+  if (await isList(text)) return openImport(shell, { text })
+  if (pasted.names.length > mostPastedRows)
+    return notify({ tone: 'problem', message: t('shell.clipboard.tooMany', { count: mostPastedRows }) })
+  if (pasted.kind === 'rows') {
+    pasteCompanies(editor, pasted.names)
+    announce(t('shell.clipboard.pasted', { count: pasted.names.length }))
+    return
+  }
+  const note = pasteNote(editor, pasted.text)
+  notify({
+    message: t('shell.clipboard.lines'),
+    action: {
+      label: t('shell.clipboard.asCompanies', { count: pasted.names.length }),
+      run: () => pasteAsCompanies(editor, note, pasted.names),
+    },
+  })
+}
+
+/** Whether the text is a table with a heading that the import understands. */
+async function isList(text: string): Promise<boolean> {
+  const { readCsv } = await import('../../exchange/csv')
+  try {
+    readCsv(new TextEncoder().encode(text))
+    return true
+  } catch {
+    return false
+  }
+}

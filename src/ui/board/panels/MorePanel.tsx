@@ -1,0 +1,74 @@
+/** Everything that is not worth a place in the bar. */
+import { Menu, useMantineColorScheme, type MantineColorScheme } from '@mantine/core'
+import { IconHelp, IconHome } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Language } from '../../../model/words'
+import { Anchor, type PanelProps } from '../../basics/OnDemand'
+import { setLanguage, useLanguage } from '../../i18n'
+import { languageNames, schemes } from '../../Preferences'
+import { navigate } from '../../router'
+import { pageActions, type PageAction } from '../actions'
+import { useEditor } from '../context'
+import { keyWords } from '../keys'
+import { useShell } from '../shell'
+import classes from './panels.module.css'
+
+/** @param children items that come first. */
+export default function MorePanel({ onClose, children }: PanelProps & { children?: ReactNode }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  return (
+    <Menu opened onChange={(opened) => !opened && onClose()} position="bottom-end" width={272}>
+      <Menu.Target>
+        <Anchor />
+      </Menu.Target>
+      <Menu.Dropdown aria-label={t('shell.menu')} mah="calc(100dvh - 64px)" style={{ overflowY: 'auto' }}>
+        {children}
+        <ActionItem action={pageActions.help} icon={<IconHelp size={18} />} />
+        <Menu.Item leftSection={<IconHome size={18} />} onClick={() => navigate('/')}>
+          {t('shell.toHome')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Label>{t('shell.preferences.language')}</Menu.Label>
+        <Menu.RadioGroup value={language} onChange={(value) => void setLanguage(value as Language)}>
+          {Object.entries(languageNames).map(([value, label]) => (
+            <Menu.RadioItem key={value} value={value} lang={value}>
+              {label}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
+        <Menu.Divider />
+        <Menu.Label>{t('shell.preferences.scheme')}</Menu.Label>
+        <Menu.RadioGroup
+          value={colorScheme}
+          onChange={(value) => setColorScheme(value as MantineColorScheme)}
+        >
+          {schemes.map(({ name, Icon }) => (
+            <Menu.RadioItem key={name} value={name} rightSection={<Icon size={18} />}>
+              {t(`shell.preferences.${name}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+/** An action of the page as an item, with its key. */
+export function ActionItem({ action, icon }: { action: PageAction; icon: ReactNode }) {
+  const { t } = useTranslation()
+  const editor = useEditor()
+  const shell = useShell()
+  const key = action.keys?.[0]
+  return (
+    <Menu.Item
+      leftSection={icon}
+      rightSection={key && <kbd className={classes.key}>{keyWords(key, t)}</kbd>}
+      onClick={() => action.run({ editor, shell })}
+    >
+      {t(`actions.${action.id}`)}
+    </Menu.Item>
+  )
+}

@@ -1,0 +1,46 @@
+/** The saved state in words: what is true of the edits made here, and nothing more. */
+import type { LinkState } from '../../sync/link'
+import { closeCodes } from '../../model/wire'
+
+export type SavedTone = 'good' | 'busy' | 'waiting' | 'bad'
+
+export interface SavedWords {
+  readonly tone: SavedTone
+  /** Key of the short words: `shell.saved.<key>`. */
+  readonly key: 'saved' | 'saving' | 'opening' | 'connecting' | 'reconnecting' | 'offline' | 'refused'
+  /** Key of the sentence that explains: `shell.savedWhy.<why>`. */
+  readonly why: string
+}
+
+/**
+ * @param network what the browser says of the network; false only when there is certainly none.
+ * @param keptHere whether this browser keeps edits over a reload.
+ */
+export function savedWords(link: LinkState, network: boolean, keptHere: boolean): SavedWords {
+  const kept = keptHere ? 'kept' : 'keepOpen'
+  switch (link.connection) {
+    case 'refused':
+      return { tone: 'bad', key: 'refused', why: refusalReason(link.refusal?.code) }
+    case 'connecting':
+      return { tone: 'busy', key: 'connecting', why: 'connecting' }
+    case 'offline':
+      return network
+        ? { tone: 'waiting', key: 'reconnecting', why: kept }
+        : { tone: 'waiting', key: 'offline', why: kept }
+    case 'online':
+      if (!link.loaded) return { tone: 'busy', key: 'opening', why: 'connecting' }
+      if (!link.unsaved) return { tone: 'good', key: 'saved', why: 'saved' }
+      // A pulled cable is known at once, a dead connection only when it has been silent for long.
+      return network
+        ? { tone: 'busy', key: 'saving', why: 'saving' }
+        : { tone: 'waiting', key: 'offline', why: kept }
+  }
+}
+
+export type RefusalReason = keyof typeof closeCodes | 'other'
+
+/** Names why the server ended the connection: key of `shell.refused.<reason>`. */
+export function refusalReason(code: number | undefined): RefusalReason {
+  const entry = Object.entries(closeCodes).find(([, known]) => known === code)
+  return (entry?.[0] as RefusalReason | undefined) ?? 'other'
+}

@@ -1,0 +1,50 @@
+/** What of the board page is open around the canvas: drawer, dialogs, lists. One store a page. */
+import { createContext, useContext } from 'react'
+import { useStore } from 'zustand'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Role } from '../../model/roles'
+
+/** Something to import that came by drop or paste; null when the person is to choose. */
+export type Incoming = { readonly file: File } | { readonly text: string } | null
+
+export interface ShellState {
+  readonly drawer: 'closed' | 'half' | 'full'
+  /** The one dialog that is open. */
+  readonly dialog: 'import' | 'help' | 'share' | null
+  readonly incoming: Incoming
+  readonly attention: boolean
+}
+
+export interface Shell extends StoreApi<ShellState> {
+  readonly board: string
+  readonly role: Role
+  readonly token: string
+}
+
+export function createShell(board: string, role: Role, token: string): Shell {
+  const store = createStore<ShellState>(() => ({
+    drawer: 'closed',
+    dialog: null,
+    incoming: null,
+    attention: false,
+  }))
+  return { ...store, board, role, token }
+}
+
+const ShellContext = createContext<Shell | null>(null)
+export const ShellProvider = ShellContext.Provider
+
+export function useShell(): Shell {
+  const shell = useContext(ShellContext)
+  if (!shell) throw new Error('useShell needs a ShellProvider above it')
+  return shell
+}
+
+export function useShellState<T>(selector: (state: ShellState) => T): T {
+  return useStore(useShell(), selector)
+}
+
+/** Opens the import dialog, with what to import where that is known. */
+export function openImport(shell: Shell, incoming: Incoming = null): void {
+  shell.setState({ dialog: 'import', incoming })
+}

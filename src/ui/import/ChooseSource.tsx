@@ -1,0 +1,63 @@
+/** Where the list comes from: a file dropped or chosen, or rows pasted. */
+import { Anchor, Button, FileButton, Text, Textarea } from '@mantine/core'
+import { IconFileUpload } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Incoming } from '../board/shell'
+import { download } from '../board/exporting'
+import { useWords } from '../records/words'
+import classes from './import.module.css'
+import { templateCsv } from './template'
+
+const accepted = '.csv,.tsv,.txt,.xlsx,.json,text/csv,application/json'
+
+export function ChooseSource({ onChoose }: { onChoose: (incoming: NonNullable<Incoming>) => void }) {
+  const { t } = useTranslation()
+  const words = useWords()
+  const [text, setText] = useState('')
+  return (
+    <>
+      <div className={classes.drop}>
+        <IconFileUpload size={32} stroke={1.5} aria-hidden="true" />
+        <Text fw={600}>{t('shell.import.dropHere')}</Text>
+        <FileButton accept={accepted} onChange={(file) => file && onChoose({ file })}>
+          {(props) => (
+            <Button {...props} data-autofocus>
+              {t('shell.import.choose')}
+            </Button>
+          )}
+        </FileButton>
+        <Text size="sm" c="dimmed" ta="center" maw={480}>
+          {t('shell.import.formats')}
+        </Text>
+      </div>
+      <Textarea
+        label={t('shell.import.paste')}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        rows={4}
+        resize="vertical"
+        dir="auto"
+        spellCheck={false}
+      />
+      <div className={classes.row}>
+        <Anchor
+          component="button"
+          type="button"
+          size="sm"
+          onClick={() =>
+            download(
+              new Blob([templateCsv(words)], { type: 'text/csv' }),
+              `${t('shell.import.templateName')}.csv`,
+            )
+          }
+        >
+          {t('shell.import.template')}
+        </Anchor>
+        <Button variant="default" disabled={text.trim() === ''} onClick={() => onChoose({ text })}>
+          {t('shell.import.readText')}
+        </Button>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,150 @@
+/** Bringing a list in: choose, look at what would happen, then do it in one step that can be undone. */
+import { Button, Group, Loader, Modal, Progress, Stack, Text } from '@mantine/core'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { applyImport, FileError, placeImport, reasonText, type ImportPlan } from '../../exchange/import'
+import { announce } from '../announcer'
+import { ErrorNote } from '../basics/Signs'
+import { useEditor } from '../board/context'
+import { useShell, type Incoming } from '../board/shell'
+import { useWidth } from '../board/useWidth'
+import { useLanguage } from '../i18n'
+import { hideNotice } from '../Notices'
+import { notify } from '../notify'
+import { ChooseSource } from './ChooseSource'
+import { PlanPreview } from './PlanPreview'
+import { changesOf, readIncoming } from './reading'
+import { useCountWords } from './useCountWords'
+
+type Step =
+  | { readonly at: 'choose'; readonly fault?: string }
+  | { readonly at: 'reading' }
+  | { readonly at: 'preview'; readonly plan: ImportPlan; readonly name: string }
+  | { readonly at: 'placing'; readonly plan: ImportPlan; readonly name: string; readonly share: number }
+
+export default function ImportDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const editor = useEditor()
+  const shell = useShell()
+  const phone = useWidth() === 'phone'
+  const countWords = useCountWords()
+  const [step, setStep] = useState<Step>({ at: 'choose' })
+  const placing = useRef<AbortController | null>(null)
+
+  async function read(incoming: NonNullable<Incoming>) {
+    setStep({ at: 'reading' })
+    try {
+      const plan = await readIncoming(incoming, editor.session.snapshot)
+      const name = 'file' in incoming ? incoming.file.name : t('shell.import.pasted')
+      setStep({ at: 'preview', plan, name })
+      announce(t('shell.import.ready', { name }))
+    } catch (error) {
+      if (!(error instanceof FileError)) console.error(error)
+      const fault =
+        error instanceof FileError ? reasonText(error.reason, language) : t('shell.import.unreadable')
+      setStep({ at: 'choose', fault })
+    }
+  }
+
+  // What was dropped or pasted is read once, when the dialog opens with it.
+  const first = useRef(shell.getState().incoming)
+  const readFirst = useRef(read)
+  useEffect(() => {
+    const incoming = first.current
+    first.current = null
+    if (incoming) void readFirst.current(incoming)
+    return () => placing.current?.abort()
+  }, [])
+
+  async function run(plan: ImportPlan, name: string) {
+    const abort = new AbortController()
+    placing.current = abort
+    setStep({ at: 'placing', plan, name, share: 0 })
+    const { session } = editor
+    try {
+      const placed = await placeImport(plan, session.snapshot, {
+        signal: abort.signal,
+        onProgress: (share) => setStep({ at: 'placing', plan, name, share }),
+      })
+      if (abort.signal.aborted) return
+      const { added, merged } = applyImport(session.doc, placed, editor.edit())
+      onClose()
+      editor.zoomToFit()
+      const parts = [countWords(added), countWords(merged, 'merged')].filter(Boolean)
+      tellWithUndo(parts.join(' '))
+    } catch (error) {
+      if (abort.signal.aborted) return setStep({ at: 'preview', plan, name })
+      console.error(error)
+      setStep({ at: 'choose', fault: t('shell.import.failed') })
+    }
+  }
+
+  /** The undo beside the notice is this import's own: it goes when something else was done since. */
+  function tellWithUndo(what: string) {
+    const { undo } = editor.session
+    const message = t('shell.import.done', { what })
+    notify({ id: 'imported', message, action: { label: t('actions.undo'), run: () => undo.undo() } })
+    announce(message)
+    const stop = undo.subscribe(() => {
+      stop()
+      hideNotice('imported')
+    })
+  }
+
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('shell.import.title')}
+      size={760}
+      fullScreen={phone}
+      closeButtonProps={{ 'aria-label': t('shell.close') }}
+    >
+      {step.at === 'choose' && (
+        <Stack gap="md">
+          {step.fault && <ErrorNote>{step.fault}</ErrorNote>}
+          <ChooseSource onChoose={(incoming) => void read(incoming)} />
+        </Stack>
+      )}
+      {step.at === 'reading' && (
+        <Group justify="center" p="xl" role="status">
+          <Loader size="sm" />
+          <Text>{t('shell.import.reading')}</Text>
+        </Group>
+      )}
+      {step.at === 'preview' && (
+        <Stack gap="md">
+          <PlanPreview plan={step.plan} name={step.name} />
+          <Group justify="flex-end" gap="sm">
+            <Button variant="default" onClick={() => setStep({ at: 'choose' })}>
+              {t('shell.import.other')}
+            </Button>
+            <Button
+              data-autofocus
+              disabled={changesOf(step.plan) === 0}
+              onClick={() => void run(step.plan, step.name)}
+            >
+              {t('shell.import.run')}
+            </Button>
+          </Group>
+        </Stack>
+      )}
+      {step.at === 'placing' && (
+        <Stack gap="md" py="md">
+          <Text role="status">{t('shell.import.placing')}</Text>
+          <Progress
+            value={step.share * 100}
+            aria-label={t('shell.import.placing')}
+            transitionDuration={100}
+          />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={() => placing.current?.abort()}>
+              {t('shell.cancel')}
+            </Button>
+          </Group>
+        </Stack>
+      )}
+    </Modal>
+  )
+}

@@ -1,0 +1,124 @@
+/** What an import would do, before it does it. */
+import { Badge, Table, Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { reasonText, type ImportPlan, type Problem, type SampleRow } from '../../exchange/import'
+import { useLanguage } from '../i18n'
+import classes from './import.module.css'
+import { changesOf } from './reading'
+import { useCountWords } from './useCountWords'
+
+/** Rows of problems on screen at once; a list of thousands helps nobody. */
+const shownProblems = 200
+
+export function PlanPreview({ plan, name }: { plan: ImportPlan; name: string }) {
+  const { t } = useTranslation()
+  const countWords = useCountWords()
+  const facts = [plan.format.toUpperCase(), plan.encoding, delimiterWord(plan.delimiter), plan.sheet].filter(
+    Boolean,
+  )
+  const lines = (['added', 'merged', 'unchanged'] as const)
+    .map((what) => ({ what, words: countWords(plan[what]) }))
+    .filter(({ words }) => words !== '')
+  return (
+    <>
+      <div>
+        <Text fw={600} style={{ overflowWrap: 'anywhere' }} dir="auto">
+          {name}
+        </Text>
+        <Text size="sm" c="dimmed">
+          {t(`shell.import.kinds.${plan.kind}`)} · {facts.join(' · ')}
+        </Text>
+      </div>
+      <dl className={classes.summary}>
+        {lines.map(({ what, words }) => (
+          <div key={what}>
+            <dt>{t(`shell.import.outcome.${what}`)}</dt>
+            <dd>{words}</dd>
+          </div>
+        ))}
+        {plan.refused.length > 0 && (
+          <div data-tone="bad">
+            <dt>{t('shell.import.outcome.refused')}</dt>
+            <dd>{t('shell.import.rows', { count: plan.refused.length })}</dd>
+          </div>
+        )}
+      </dl>
+      {changesOf(plan) === 0 && <Text size="sm">{t('shell.import.nothing')}</Text>}
+      <Problems title={t('shell.import.refused')} problems={plan.refused} open />
+      <Problems title={t('shell.import.warnings')} problems={plan.warnings} open={plan.warnings.length <= 5} />
+      {plan.ignoredColumns.length > 0 && (
+        <Text size="sm">
+          {t('shell.import.ignored', { count: plan.ignoredColumns.length })}{' '}
+          <span dir="auto">{plan.ignoredColumns.join(', ')}</span>
+        </Text>
+      )}
+      <Sample rows={plan.sample} />
+    </>
+  )
+}
+
+/** Delimiters as one writes them; a tab has no sign of its own. */
+const delimiterWord = (delimiter: string | undefined) =>
+  delimiter && (delimiter === '\t' ? 'Tab' : `“${delimiter}”`)
+
+function Problems({ title, problems, open }: { title: string; problems: readonly Problem[]; open: boolean }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  if (problems.length === 0) return null
+  return (
+    <details open={open} className={classes.details}>
+      <summary>
+        {title} <span className={classes.count}>{problems.length}</span>
+      </summary>
+      <div className={classes.scroll} role="group" aria-label={title} tabIndex={0}>
+        <Table verticalSpacing={6} fz="sm">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('shell.import.line')}</Table.Th>
+              <Table.Th>{t('shell.import.column')}</Table.Th>
+              <Table.Th>{t('shell.import.reason')}</Table.Th>
+              <Table.Th>{t('shell.import.value')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {problems.slice(0, shownProblems).map((problem, i) => (
+              <Table.Tr key={i}>
+                <Table.Td>{problem.line > 0 ? problem.line : '—'}</Table.Td>
+                <Table.Td dir="auto">{problem.column}</Table.Td>
+                <Table.Td>{reasonText(problem.reason, language)}</Table.Td>
+                <Table.Td dir="auto" className={classes.value}>
+                  {problem.value}
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </div>
+    </details>
+  )
+}
+
+const colours = { added: 'sea', merged: 'blue', unchanged: 'gray', refused: 'red' } as const
+
+function Sample({ rows }: { rows: readonly SampleRow[] }) {
+  const { t } = useTranslation()
+  if (rows.length === 0) return null
+  return (
+    <details className={classes.details} open={rows.length > 0}>
+      <summary>{t('shell.import.sample')}</summary>
+      <ul className={classes.sample} aria-label={t('shell.import.sample')} tabIndex={0}>
+        {rows.map((row, i) => (
+          <li key={i}>
+            <span className={classes.line}>{row.line > 0 ? row.line : ''}</span>
+            <span className={classes.sampleTitle} dir="auto">
+              {row.title}
+            </span>
+            <Badge variant="light" color={colours[row.outcome]} tt="none" fw={550}>
+              {t(`shell.import.row.${row.outcome}`)}
+            </Badge>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}

@@ -1,0 +1,83 @@
+// @vitest-environment jsdom
+import { screen } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { addCompany } from '../../../../src/model/commands'
+import { closeCodes } from '../../../../src/model/wire'
+import type { LinkState } from '../../../../src/sync/link'
+import { refusalReason, savedWords } from '../../../../src/ui/board/saved'
+import { SavedState } from '../../../../src/ui/board/SavedState'
+import { en } from '../../../../src/ui/translations/en'
+import { ru } from '../../../../src/ui/translations/ru'
+import { openBoard, settle, showOn } from './world'
+
+const calm: LinkState = { connection: 'online', unsaved: false, loaded: true, denied: null, refusal: null }
+
+const cases: [string, Partial<LinkState>, { network?: boolean; kept?: boolean }, string, string, string][] = [
+  ['all is on disk', {}, {}, 'Saved', 'Сохранено', 'saved'],
+  ['an edit is on its way', { unsaved: true }, {}, 'Saving…', 'Сохраняется…', 'saving'],
+  ['connected, content not here yet', { loaded: false }, {}, 'Opening…', 'Открывается…', 'connecting'],
+  [
+    'first connection',
+    { connection: 'connecting', loaded: false },
+    {},
+    'Connecting…',
+    'Подключение…',
+    'connecting',
+  ],
+  ['the server is away', { connection: 'offline' }, {}, 'Reconnecting…', 'Переподключение…', 'kept'],
+  [
+    'the cable is out, the connection does not know yet',
+    { unsaved: true },
+    { network: false },
+    'Offline',
+    'Нет сети',
+    'kept',
+  ],
+  ['no network', { connection: 'offline', unsaved: true }, { network: false }, 'Offline', 'Нет сети', 'kept'],
+  [
+    'no network and no copy',
+    { connection: 'offline' },
+    { network: false, kept: false },
+    'Offline',
+    'Нет сети',
+    'keepOpen',
+  ],
+  [
+    'the key was withdrawn',
+    { connection: 'refused', refusal: { code: closeCodes.unauthorised, reason: '' } },
+    {},
+    'Not connected',
+    'Нет подключения',
+    'unauthorised',
+  ],
+]
+
+describe('the saved state', () => {
+  it.each(cases)(
+    'is true when %s',
+    (_what, state, { network = true, kept = true }, inEnglish, inRussian, why) => {
+      const words = savedWords({ ...calm, ...state }, network, kept)
+      expect(en.shell.saved[words.key]).toBe(inEnglish)
+      expect(ru.shell.saved[words.key]).toBe(inRussian)
+      expect(words.why).toBe(why)
+    },
+  )
+
+  it('has a sentence for every way of being refused', () => {
+    for (const code of [...Object.values(closeCodes), 4999, undefined])
+      expect(en.shell.refused).toHaveProperty(refusalReason(code))
+  })
+
+  it('goes from saving to saved when the server has the edit on disk', async () => {
+    const open = await openBoard()
+    await showOn(open, <SavedState compact={false} />)
+    await settle(() => expect(screen.getByRole('button').textContent).toBe('Saved'))
+    const seen: (string | null)[] = []
+    const watch = new MutationObserver(() => seen.push(screen.getByRole('button').textContent))
+    watch.observe(document.body, { childList: true, characterData: true, subtree: true })
+    addCompany(open.editor.session.doc, open.editor.edit(), { name: 'Gyproc', x: 0, y: 0 })
+    await settle(() => expect(seen).toContain('Saving…'))
+    await settle(() => expect(seen.at(-1)).toBe('Saved'))
+    watch.disconnect()
+  })
+})

@@ -1,0 +1,127 @@
+/** Both languages say everything, nothing is said that the interface does not ask for, and nothing is asked for in vain. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { canvasActions } from '../../../src/canvas/actions'
+import { words } from '../../../src/model/words'
+import { pageActions } from '../../../src/ui/board/actions'
+import { en } from '../../../src/ui/translations/en'
+import { ru } from '../../../src/ui/translations/ru'
+
+type Tree = { readonly [key: string]: string | Tree }
+
+const plural = /_(zero|one|two|few|many|other)$/
+const source = new URL('../../../src/ui', import.meta.url).pathname
+
+function leaves(tree: Tree, path = ''): Map<string, string> {
+  const found = new Map<string, string>()
+  for (const [key, value] of Object.entries(tree)) {
+    const here = path ? `${path}.${key}` : key
+    if (typeof value === 'string') found.set(here, value)
+    else leaves(value, here).forEach((text, inner) => found.set(inner, text))
+  }
+  return found
+}
+
+const texts = { en: leaves(en), ru: leaves(ru) }
+const baseKeys = (language: 'en' | 'ru') =>
+  new Set([...texts[language].keys()].map((key) => key.replace(plural, '')))
+const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort()
+
+/** The plural forms that a language needs, as `Intl` knows them. */
+const formsOf = (language: 'en' | 'ru') =>
+  new Intl.PluralRules(language).resolvedOptions().pluralCategories.slice().sort()
+
+describe.each([
+  ['en', 'ru'],
+  ['ru', 'en'],
+] as const)('the translations in %s', (language, other) => {
+  it(`say everything that is said in ${other}`, () => {
+    const missing = [...baseKeys(other)].filter((key) => !baseKeys(language).has(key))
+    expect(missing).toEqual([])
+  })
+
+  it('have every plural form wherever they count', () => {
+    const counted = new Set(
+      [...texts[language].keys()].filter((key) => plural.test(key)).map((key) => key.replace(plural, '')),
+    )
+    expect(counted.size).toBeGreaterThan(5)
+    for (const key of counted) {
+      const forms = [...texts[language].keys()]
+        .filter((one) => plural.test(one) && one.replace(plural, '') === key)
+        .map((one) => plural.exec(one)![1])
+        .sort()
+      expect({ key, forms }).toEqual({ key, forms: formsOf(language) })
+    }
+  })
+
+  it('say nothing empty and put in the same things', () => {
+    for (const [key, text] of texts[language]) {
+      expect(text.trim(), key).not.toBe('')
+      const twin = texts[other].get(key) ?? texts[other].get(key.replace(plural, '_other'))
+      expect({ key, holes: placeholders(text) }).toEqual({ key, holes: placeholders(twin ?? '') })
+    }
+  })
+})
+
+it('Russian is written in Cyrillic', () => {
+  const names =
+    /Journal|Ehrenfeld|Gertler|Jacobsen|Industrial|Ecology|CSV|JSON|Excel|xlsx|PNG|SVG|MIT|NACE|LoW|Enter|Esc|Del|Delete|Escape|Backspace|Tab|Home|End|Page|Up|Down|Shift|Alt|HOST|[CFT]|\{\{\w+\}\}/g
+  for (const [key, text] of texts.ru) {
+    const rest = text.replace(names, '')
+    if (/[A-Za-z]{4,}/.test(rest)) expect(`${key}: ${text}`).toMatch(/[а-яё]/i)
+  }
+})
+
+function files(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) return entry.name === 'translations' ? [] : files(path)
+    return /\.tsx?$/.test(entry.name) ? [path] : []
+  })
+}
+
+/** Every string or template in the code that looks like a key, outside comments and attributes; `${...}` is any part. */
+function askedFor(): { file: string; key: string; pattern: RegExp }[] {
+  const asked: { file: string; key: string; pattern: RegExp }[] = []
+  for (const file of files(source)) {
+    const code = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
+    for (const [, , key] of code.matchAll(
+      /(?<!=)(['"`])((?:shell|actions|records|words)[.:][^'"`\n]*?)\1/g,
+    )) {
+      const pattern = key!
+        .split(/\$\{[^}]*\}/)
+        .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+        .join('[^.]+')
+      asked.push({ file: file.slice(source.length + 1), key: key!, pattern: new RegExp(`^${pattern}$`) })
+    }
+  }
+  return asked
+}
+
+describe('the interface', () => {
+  const keys = [...baseKeys('en')]
+  const wordKeys = [...leaves(words.en as unknown as Tree).keys()].map((key) => `words:${key}`)
+  const asked = askedFor()
+
+  it('asks only for what there is', () => {
+    expect(asked.length).toBeGreaterThan(100)
+    const inVain = asked.filter(({ pattern }) => ![...keys, ...wordKeys].some((key) => pattern.test(key)))
+    expect(inVain.map(({ file, key }) => `${file}: ${key}`)).toEqual([])
+  })
+
+  it('uses everything that is translated', () => {
+    const actionKeys = new Set(
+      [...canvasActions, ...Object.values(pageActions)].map(({ id }) => `actions.${id}`),
+    )
+    const unused = keys.filter(
+      (key) => !actionKeys.has(key) && !asked.some(({ pattern }) => pattern.test(key)),
+    )
+    expect(unused).toEqual([])
+  })
+
+  it('has a name for every action', () => {
+    for (const { id } of [...canvasActions, ...Object.values(pageActions)])
+      expect(keys).toContain(`actions.${id}`)
+  })
+})
