@@ -164,6 +164,11 @@ export class Editor {
     if (this.aim && performance.now() < this.aim.until) this.takeAim()
   }
 
+  /** A hand takes hold of the board: a panel that its press opens does not move what is held. */
+  holdStill(): void {
+    if (this.aim) this.aim = { ...this.aim, until: 0 }
+  }
+
   /** A panel comes or goes that shall not hide what is shown: unless the camera was moved by hand, it aims anew. */
   keepInView(): void {
     if (!this.aim) return
@@ -203,6 +208,7 @@ export class Editor {
     const started = performance.now()
     const step = (time: number) => {
       const t = Math.min(1, Math.max(0, (time - started) / 180))
+      if (t === 1) return this.put(target)
       const ease = 1 - (1 - t) ** 3
       const zoom = from.zoom * (target.zoom / from.zoom) ** ease
       // The point that is the same in both views stays put, so that the flight is straight on screen.
@@ -211,8 +217,7 @@ export class Editor {
       this.store.setState({
         camera: { zoom, x: from.x + (target.x - from.x) * share, y: from.y + (target.y - from.y) * share },
       })
-      if (t < 1) this.flight = requestAnimationFrame(step)
-      else this.heading = null
+      this.flight = requestAnimationFrame(step)
     }
     this.flight = requestAnimationFrame(step)
   }

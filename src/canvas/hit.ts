@@ -89,7 +89,13 @@ function frameAt(
 }
 
 /** Drawn size, and the size that answers to a mouse and to a finger; screen pixels at every zoom. */
-export const handleSize = { drawn: 12, target: 24, touchTarget: 44 } as const
+export const handleSize = { drawn: 12, target: 28, touchTarget: 44 } as const
+
+/**
+ * Between a card's edge and the middles of its handles, screen pixels: half a target, so that no gap is left in which a hand
+ * that comes from the card would lose the handle.
+ */
+const handleGap = handleSize.target / 2
 
 export interface CompanyHandle {
   readonly side: Side
@@ -99,7 +105,7 @@ export interface CompanyHandle {
 
 /** Where flows are drawn from: the middles of a card's four sides. */
 export function companyHandles(box: Box, zoom: number): CompanyHandle[] {
-  const gap = 14 / zoom
+  const gap = handleGap / zoom
   const middle = { x: box.x + box.w / 2, y: box.y + box.h / 2 }
   return [
     { side: 'right', point: { x: right(box) + gap, y: middle.y } },

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { canvasOf, exported, waitUntilSaved, type BoardFile } from './support/board'
+import { exported, waitUntilSaved, type BoardFile } from './support/board'
 import { openBrowser, person, type Watched } from './support/browser'
 import { startServer, type RunningServer } from './support/server'
 
@@ -269,7 +269,7 @@ describe('without a mouse', () => {
       await expect.poll(barriers).toEqual([])
       await press('Escape')
       await dialog.waitFor({ state: 'detached' })
-      await expect.poll(async () => (await focused()).label, 'the focus goes back').toBe(button)
+      await expect.poll(async () => (await focused()).label).toBe(button)
     }
     await press('F1')
     const help = page.getByRole('dialog', { name: 'Keys and gestures' })

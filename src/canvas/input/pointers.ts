@@ -102,6 +102,7 @@ export class Pointers {
     if (event.button > 1) return
     element.focus({ preventScroll: true })
     element.setPointerCapture(event.pointerId)
+    canvas.editor.holdStill()
     const input = this.read(event)
     if (event.pointerType === 'touch') {
       this.fingers.set(event.pointerId, input.screen)

@@ -26,7 +26,7 @@ describe('the import', () => {
     await showOn(open, <ImportDialog onClose={() => shell.setState({ dialog: null })} />)
 
     await screen.findByText('потоки.csv')
-    expect(screen.getByText('4 companies, 3 flows')).toBeTruthy()
+    expect(screen.getByText('4 companies and 3 flows')).toBeTruthy()
     const refused = screen.getByText(/^Refused/, { selector: 'summary' }).closest('details')!
     expect(within(refused).getByRole('cell', { name: '5' })).toBeTruthy()
     expect(within(refused).getByRole('cell', { name: 'This cell is needed and is empty.' })).toBeTruthy()
@@ -39,7 +39,7 @@ describe('the import', () => {
     expect(shell.getState().dialog).toBeNull()
     const names = [...editor.session.snapshot.companies.values()].map(({ name }) => name)
     expect(names).toContain('Завод <b>Z</b>')
-    expect(await screen.findByText('Imported: 4 companies, 3 flows.')).toBeTruthy()
+    expect(await screen.findByText('Imported: 4 companies and 3 flows.')).toBeTruthy()
 
     await userEvent.click(screen.getByRole('button', { name: 'Undo' }))
     expect(editor.session.snapshot.companies.size).toBe(0)
