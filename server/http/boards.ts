@@ -1,11 +1,11 @@
 /** Making a board and asking what it is. */
 import type { FastifyInstance } from 'fastify'
-import { nanoid } from 'nanoid'
 import * as Y from 'yjs'
 import { z } from 'zod'
 import { kalundborgBoard } from '../../src/exchange/examples/kalundborg'
 import { setMeta } from '../../src/model/commands'
 import { Edit } from '../../src/model/edit'
+import { newId } from '../../src/model/ids'
 import { withFreshCode } from '../access/codes'
 import { roles, type Role } from '../../src/model/roles'
 import { linkDays, makeToken } from '../access/tokens'
@@ -21,7 +21,7 @@ const newBoard = z.object({
 export function boardRoutes(app: FastifyInstance, context: Context): void {
   app.post('/api/boards', async (request, reply) => {
     const { title, template, language } = readBody(newBoard, request.body)
-    const id = nanoid()
+    const id = newId()
     const made = roles.map((role) => ({
       role,
       // The first link of the host lasts as long as the board; without it nobody could make another.

@@ -1,5 +1,5 @@
 /** Finds the company that a name in a file means: one on the board, one met earlier in the file, or a new one. */
-import { nanoid } from 'nanoid'
+import { newId } from '../model/ids'
 import { companyKey } from '../model/names'
 import type { Company } from '../model/records'
 import type { BoardSnapshot } from '../model/snapshot'
@@ -108,7 +108,7 @@ export class CompanyBook {
   }
 
   private make(name: string): Entry {
-    const entry: Entry = { id: nanoid(), name, facts: {}, differing: [] }
+    const entry: Entry = { id: newId(), name, facts: {}, differing: [] }
     this.keep(entry)
     return entry
   }

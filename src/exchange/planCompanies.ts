@@ -1,5 +1,5 @@
 /** A list of companies to a plan, and what any import does with the companies it meets. */
-import { nanoid } from 'nanoid'
+import { newId } from '../model/ids'
 import type { BoardSnapshot } from '../model/snapshot'
 import { CompanyBook, type Entry } from './companyBook'
 import type { Outcome, PlanBuilder } from './plan'
@@ -47,7 +47,7 @@ export function planCompanies(
         const key = JSON.stringify([entry.id, direction, item.toLowerCase()])
         if (items.has(key) || hasResource(board, entry.id, direction, item)) continue
         items.add(key)
-        plan.add('resources', nanoid(), { company: entry.id, direction, ...readItem(reader, column, item) })
+        plan.add('resources', newId(), { company: entry.id, direction, ...readItem(reader, column, item) })
       }
   }
   const outcomes = new Map(book.entries.map((entry) => [entry, planCompany(entry, plan, reader)]))

@@ -1,6 +1,6 @@
 /** A list of flows to a plan: which companies and flows it adds, merges or leaves as they are. */
-import { nanoid } from 'nanoid'
 import { recordsMap } from '../model/document'
+import { newId } from '../model/ids'
 import type { Action, Flow } from '../model/records'
 import type { BoardSnapshot } from '../model/snapshot'
 import { synergyColumns, synergyName } from '../model/synergies'
@@ -133,15 +133,15 @@ class FlowWriter {
     // A row of our own list says so by an empty cell when a time is unknown.
     const times = it.own ? { createdAt: null, updatedAt: null } : {}
     plan.add('flows', id, { status: 'idea', ...times, ...values })
-    if (it.action) plan.add('actions', nanoid(), { done: false, ...it.action, flow: id })
+    if (it.action) plan.add('actions', newId(), { done: false, ...it.action, flow: id })
     plan.show(it.row.line, 'added', title)
   }
 
   private freeId(it: FlowRow, again: boolean): string {
-    if (it.id === '' || again) return nanoid()
+    if (it.id === '' || again) return newId()
     if (!recordsMap(this.board.doc, 'flows').has(it.id)) return it.id
     this.reader.warn(it.row, 'id', { code: 'idTaken' })
-    return nanoid()
+    return newId()
   }
 
   /** Updates what the row gives; the times of the record are its own. */
@@ -178,7 +178,7 @@ class FlowWriter {
       Object.entries(action).filter(([field, value]) => (valueOf(held, field) ?? '') !== value)
     const same = open.find((held) => differing(held).length === 0) ?? open[0]
     if (!same) {
-      this.plan.add('actions', nanoid(), { done: false, ...action, flow: flow.id })
+      this.plan.add('actions', newId(), { done: false, ...action, flow: flow.id })
       return true
     }
     return this.plan.set('actions', same.id, Object.fromEntries(differing(same))) === 'merged'

@@ -1,8 +1,8 @@
 /** Copying records within a board and across boards. */
-import { nanoid } from 'nanoid'
 import type * as Y from 'yjs'
 import { together, type Edit } from '../edit'
 import { fieldOf } from '../fields'
+import { newId } from '../ids'
 import {
   collections,
   type Box,
@@ -97,7 +97,7 @@ export function pasteClip(
 ): RecordRef[] {
   const renamed = new Map<string, string>()
   for (const name of collections)
-    for (const record of clip.records[name]) renamed.set(`${name}/${record.id}`, nanoid())
+    for (const record of clip.records[name]) renamed.set(`${name}/${record.id}`, newId())
   return together(doc, edit, () => {
     const made: RecordRef[] = []
     for (const collection of collections)

@@ -1,8 +1,8 @@
 /** Commands that put something new on the board. Each returns the new record's id. */
-import { nanoid } from 'nanoid'
 import type * as Y from 'yjs'
 import { schemaVersion } from '../document'
 import { together, type Edit } from '../edit'
+import { newId } from '../ids'
 import {
   defaultSize,
   type Action,
@@ -31,7 +31,7 @@ export type NewFrame = New<Frame, 'x' | 'y'>
 
 /** Places a company; its top-left corner is `x, y` in world units. */
 export function addCompany(doc: Y.Doc, edit: Edit, company: NewCompany): string {
-  const id = company.id ?? nanoid()
+  const id = company.id ?? newId()
   const values = { kind: 'producer', ...defaultSize.companies, ...company, id: undefined }
   putRecord(doc, edit, { collection: 'companies', id }, values)
   return id
@@ -39,7 +39,7 @@ export function addCompany(doc: Y.Doc, edit: Edit, company: NewCompany): string 
 
 /** Draws a flow from donor to receiver; an idea until someone says more. */
 export function addFlow(doc: Y.Doc, edit: Edit, flow: NewFlow): string {
-  const id = flow.id ?? nanoid()
+  const id = flow.id ?? newId()
   putRecord(
     doc,
     edit,
@@ -51,21 +51,21 @@ export function addFlow(doc: Y.Doc, edit: Edit, flow: NewFlow): string {
 
 /** Writes down what a company offers or needs. */
 export function addResource(doc: Y.Doc, edit: Edit, resource: NewResource): string {
-  const id = resource.id ?? nanoid()
+  const id = resource.id ?? newId()
   putRecord(doc, edit, { collection: 'resources', id }, { category: 'material', ...resource, id: undefined })
   return id
 }
 
 /** Adds something to do for a flow. */
 export function addAction(doc: Y.Doc, edit: Edit, action: NewAction): string {
-  const id = action.id ?? nanoid()
+  const id = action.id ?? newId()
   putRecord(doc, edit, { collection: 'actions', id }, { done: false, ...action, id: undefined })
   return id
 }
 
 /** Sticks a note on the board. */
 export function addNote(doc: Y.Doc, edit: Edit, note: NewNote): string {
-  const id = note.id ?? nanoid()
+  const id = note.id ?? newId()
   const author = edit.by || null
   putRecord(doc, edit, { collection: 'notes', id }, { ...defaultSize.notes, author, ...note, id: undefined })
   return id
@@ -73,7 +73,7 @@ export function addNote(doc: Y.Doc, edit: Edit, note: NewNote): string {
 
 /** Draws a frame: an industrial park, a region, an agenda area. */
 export function addFrame(doc: Y.Doc, edit: Edit, frame: NewFrame): string {
-  const id = frame.id ?? nanoid()
+  const id = frame.id ?? newId()
   putRecord(
     doc,
     edit,
