@@ -90,7 +90,7 @@ function Shown({
       followCamera(surface, editor),
       followFocus(surface),
       followPixelRatio((ratio) => renderer.setPixelRatio(ratio)),
-      followFonts(canvas, () => renderer.drawAll()),
+      followFonts(canvas, () => renderer.repaint()),
       openView(canvas),
       attachInput(surface, canvas, (point, ref) => openMenu.current(point, ref)),
     ]

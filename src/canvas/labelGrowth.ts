@@ -16,6 +16,7 @@ export interface GrownLabel {
 const readable = 10
 /** Few, so that laid-out text is used again. */
 const steps = [1.5, 1.35, 1.25, 1.15] as const
+export const mostGrowth = steps[0]
 /** Share of the wanted growth down to which all the words are worth more than their size. */
 const wholeLeast = 0.84
 /** A label is not cut to less than this to let it grow, in units of its own type. */

@@ -11,6 +11,7 @@ interface Taken {
   readonly minY: number
   readonly maxX: number
   readonly maxY: number
+  readonly flow: string
   readonly t: number
 }
 
@@ -37,7 +38,7 @@ export class LabelPlaces {
     for (const t of before ? [before.t] : candidates) {
       const at = pointOnPath(path, t)
       const [w, h] = [size.w / 2 + apart, size.h / 2 + apart]
-      const box = { minX: at.x - w, minY: at.y - h, maxX: at.x + w, maxY: at.y + h, t }
+      const box = { minX: at.x - w, minY: at.y - h, maxX: at.x + w, maxY: at.y + h, flow, t }
       // Being under a card is worse than being over another label.
       const cost = before
         ? 0
@@ -72,6 +73,14 @@ export class LabelPlaces {
       const { minX, minY, maxX, maxY } = other
       return overlap(box, { minX: minX - dx, minY: minY - dy, maxX: maxX + dx, maxY: maxY + dy }) > 0
     })
+  }
+
+  /** Flows whose labels, grown by as much about their middles, might meet a box. */
+  near({ x, y, w, h }: Box, growth: number): string[] {
+    const reach = { w: (growth / 2) * labelWidth.most, h: (growth / 2) * labelHeight }
+    return this.taken
+      .search({ minX: x - reach.w, minY: y - reach.h, maxX: x + w + reach.w, maxY: y + h + reach.h })
+      .map(({ flow }) => flow)
   }
 
   forget(flow: string): void {

@@ -2,7 +2,7 @@
 import type { Flow } from '../model/records'
 import type { Language } from '../model/words'
 import { clamp, type Box } from './geometry'
-import { grow, growthAt, type GrownLabel } from './labelGrowth'
+import { grow, growthAt, mostGrowth, type GrownLabel } from './labelGrowth'
 import { LabelPlaces } from './labelPlaces'
 import type { Layer } from './layer'
 import { flowLabel, labelWidth, sameLabel, type FlowLabel } from './paint/label'
@@ -20,14 +20,18 @@ export interface PlacedLabel extends FlowLabel {
 export class Labels {
   private readonly labels = new Map<string, PlacedLabel>()
   private readonly places = new LabelPlaces()
-  /** As they are drawn at one zoom; anything that moves or changes empties it. */
+  /** As they are drawn at one zoom, until something near them moves or changes. */
   private readonly grown = new Map<string, GrownLabel>()
   private growth = 1
 
-  /** @param cards what labels keep clear of. */
+  /**
+   * @param cards what labels keep clear of.
+   * @param changed told of a box where a label was drawn that may now be drawn otherwise.
+   */
   constructor(
     private readonly text: TextMeasurer,
     private readonly cards: Layer,
+    private readonly changed: (box: Box) => void,
   ) {}
 
   /** The label as it stands, or undefined where it was not asked for since its flow changed. */
@@ -42,14 +46,14 @@ export class Labels {
     const box = { x: at.x - label.w / 2, y: at.y - label.h / 2, w: label.w, h: label.h }
     const standing = { ...label, box, language }
     this.labels.set(flow.id, standing)
-    this.regrow()
+    this.disturb(box)
     return standing
   }
 
   /** A label as it is drawn at a zoom: larger than usual where its type would be too small to read and there is room. */
   shown(flow: Flow, usual: PlacedLabel, zoom: number): GrownLabel {
     const growth = growthAt(zoom)
-    if (growth !== this.growth) this.regrow()
+    if (growth !== this.growth) this.grown.clear()
     this.growth = growth
     const known = this.grown.get(flow.id)
     if (known) return known
@@ -64,9 +68,15 @@ export class Labels {
     return label
   }
 
-  /** Something moved: what may grow, and how much, is to be found anew. */
-  regrow(): void {
-    if (this.grown.size > 0) this.grown.clear()
+  /** Something came, went or moved at a box: what may grow around it, and how much, is to be found anew. */
+  disturb(box: Box): void {
+    if (this.grown.size === 0) return
+    for (const flow of this.places.near(box, mostGrowth)) {
+      const label = this.grown.get(flow)
+      if (!label) continue
+      this.grown.delete(flow)
+      this.changed(label.box)
+    }
   }
 
   /** A flow's record changed, its way did not: a label that says something else now is measured again in its place. */
@@ -78,15 +88,16 @@ export class Labels {
 
   /** @param keepPlace whether the next label shall stay where along the arrow this one was. */
   forget(flow: string, keepPlace: boolean): void {
+    const label = this.labels.get(flow)
+    if (label) this.disturb(label.box)
     this.labels.delete(flow)
-    this.regrow()
     if (!keepPlace) this.places.forget(flow)
   }
 
   /** Every label is to be measured again, in its place. */
   remeasure(): void {
     this.labels.clear()
-    this.regrow()
+    this.grown.clear()
   }
 }
 

@@ -42,6 +42,12 @@ export class Layer {
     return this.items.get(id)?.box ?? null
   }
 
+  /** All that a record's drawing may cover, or null where it is not here. */
+  reach(id: string): Box | null {
+    const item = this.items.get(id)
+    return item ? { x: item.minX, y: item.minY, w: item.maxX - item.minX, h: item.maxY - item.minY } : null
+  }
+
   /** Whether a record stands here just so, in place and in order. */
   holds({ id, box, order }: Placed): boolean {
     const item = this.items.get(id)

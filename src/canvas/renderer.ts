@@ -1,17 +1,19 @@
 /** Decides what is drawn when: the board when it changed, what hands hold while they move it, the overlay above both. */
 import type Konva from 'konva'
-import type { BoardChange } from '../model/snapshot'
 import type { Language } from '../model/words'
 import { visibleBox } from './camera'
 import type { Canvas } from './canvas'
-import { expand, intersects } from './geometry'
+import type { Box } from './geometry'
 import { Cursors } from './overlay/cursors'
 import { paintOwn } from './overlay/own'
 import { accents, type Pen } from './overlay/pen'
 import { paintCursor, paintPeer } from './overlay/people'
 import { paintBoard, palettes, type Theme } from './paint'
 import type { Lifted } from './previews'
-import type { SceneHits } from './scene'
+import type { Scene, SceneHits } from './scene'
+import { labelsShown } from './paint/levels'
+import { Tiles } from './tiles/tiles'
+import { whenIdle } from './tiles/whenIdle'
 
 /** Bottom to top: all that rests, all that is held, all that is no record. */
 export interface BoardLayers {
@@ -26,16 +28,18 @@ export interface Look {
 }
 
 /** More changes than this at once are not looked at one by one. */
-const manyChanges = 100
+const manyChanges = 400
 
 /**
- * Redraws layers, each at most once an animation frame. The board layer is drawn again when the camera, the viewport, the
- * look or something visible changed, and when something is picked up or put down; while it is carried only the layers above are.
+ * Redraws layers, each at most once an animation frame. The board layer shows tiles: they are moved when the camera moves and
+ * painted again where the board changed or something was picked up or put down; while it is carried only the layers above are.
  */
 export class Renderer {
   private layers: BoardLayers | null = null
   private look: Look
-  private hits: SceneHits | null = null
+  private readonly tiles: Tiles
+  /** What `lifted` last showed; a layer that stays empty is not drawn. */
+  private carrying = false
   private readonly cursors: Cursors
   private readonly stop: (() => void)[]
   private timer: ReturnType<typeof setTimeout> | undefined
@@ -47,6 +51,19 @@ export class Renderer {
   ) {
     this.look = look
     this.lifted = canvas.previews.lifted
+    this.tiles = new Tiles({
+      paint: (ctx, camera, pixelRatio, view) => {
+        const { scene, board, previews, editor } = this.canvas
+        const { viewport } = editor.state
+        const options = { camera, viewport, pixelRatio, view, except: previews.lifted, ...this.look }
+        paintBoard(ctx as CanvasRenderingContext2D, scene, board, options)
+      },
+      makeCanvas,
+      requestFrame: () => this.draw('board'),
+      whenIdle,
+      now: () => performance.now(),
+      bounds: () => canvas.scene.bounds(),
+    })
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches
     this.cursors = new Cursors(still)
     const { editor } = canvas
@@ -57,12 +74,13 @@ export class Renderer {
         else this.draw('overlay')
       }),
       snapshot.subscribe((change) => {
-        if (this.shows(change)) this.drawAll()
-        else this.draw('overlay')
+        if (change.meta) this.tiles.smudgeAll()
+        if (this.takeIn() || change.meta) this.draw('board')
+        this.draw('lifted')
+        this.draw('overlay')
       }),
       canvas.previews.subscribe(() => {
-        if (canvas.previews.lifted !== this.lifted) this.draw('board')
-        this.lifted = canvas.previews.lifted
+        if (this.takeIn()) this.draw('board')
         this.draw('lifted')
         this.draw('overlay')
       }),
@@ -84,6 +102,13 @@ export class Renderer {
   setLook(look: Look): void {
     if (look.theme === this.look.theme && look.language === this.look.language) return
     this.look = look
+    this.tiles.clear()
+    this.drawAll()
+  }
+
+  /** Everything is painted anew: the typeface came. */
+  repaint(): void {
+    this.tiles.smudgeAll()
     this.drawAll()
   }
 
@@ -100,18 +125,30 @@ export class Renderer {
     this.drawAll()
   }
 
-  /** Paints the board layer. */
+  /** Shows the board. */
   readonly paintBoard = (context: Konva.Context): void => {
     const { scene, editor } = this.canvas
     const { camera, viewport } = editor.state
-    this.hits = scene.query(visibleBox(camera, viewport))
-    this.paint(context, { except: this.canvas.previews.lifted })
+    const ctx = context._context
+    // All labels in view find their places together, so that the shortest arrows are served first.
+    if (labelsShown(camera.zoom))
+      scene.placeLabels(scene.query(visibleBox(camera, viewport)).flows, this.look.language)
+    this.takeIn()
+    ctx.save()
+    this.tiles.draw(ctx, camera, viewport, context.getCanvas().getPixelRatio())
+    ctx.restore()
+    if (this.takeIn()) this.draw('board')
   }
 
   /** Paints what is held. */
   readonly paintLifted = (context: Konva.Context): void => {
-    const { lifted } = this.canvas.previews
-    if (lifted.size > 0) this.paint(context, { only: lifted })
+    const { scene, board, editor, previews } = this.canvas
+    const { camera, viewport } = editor.state
+    this.carrying = previews.lifted.size > 0
+    if (!this.carrying) return
+    const pixelRatio = context.getCanvas().getPixelRatio()
+    const options = { camera, viewport, pixelRatio, only: previews.lifted, ...this.look }
+    paintBoard(context._context, scene, board, options)
   }
 
   /** Paints hands and people. */
@@ -141,10 +178,12 @@ export class Renderer {
   destroy(): void {
     clearTimeout(this.timer)
     this.stop.forEach((stop) => stop())
+    this.tiles.destroy()
     this.layers = null
   }
 
   private draw(layer: keyof BoardLayers): void {
+    if (layer === 'lifted' && !this.carrying && this.canvas.previews.lifted.size === 0) return
     this.layers?.[layer].batchDraw()
   }
 
@@ -153,43 +192,41 @@ export class Renderer {
     if (ms !== null) this.timer = setTimeout(() => this.draw('overlay'), ms)
   }
 
-  private paint(context: Konva.Context, which: { only?: Lifted; except?: Lifted }): void {
-    const { scene, board, editor } = this.canvas
-    const { camera, viewport } = editor.state
-    paintBoard(context._context, scene, board, {
-      camera,
-      viewport,
-      pixelRatio: context.getCanvas().getPixelRatio(),
-      ...this.look,
-      ...which,
-    })
-  }
-
-  /** Whether a change touches anything that was drawn or has come into view. */
-  private shows({ ids, meta }: BoardChange): boolean {
-    if (meta || !this.hits) return true
-    const { scene, board, editor } = this.canvas
-    const { camera, viewport } = editor.state
-    const view = expand(visibleBox(camera, viewport), 16 / camera.zoom)
-    const companies = new Set(ids.companies)
-    for (const id of ids.resources) {
-      const company = board.resources.get(id)?.company
-      // One that is gone no longer says whose it was.
-      if (company === undefined) return true
-      companies.add(company)
+  /**
+   * Tells the tiles where the board changed. What is held is on no tile, so its moves change none.
+   * @returns whether any of it can be seen.
+   */
+  private takeIn(): boolean {
+    const { scene, previews } = this.canvas
+    const { lifted: before } = this
+    const { lifted } = previews
+    const smudges = scene.takeSmudges()
+    if (smudges.length > manyChanges) {
+      this.lifted = lifted
+      this.tiles.smudgeAll()
+      return true
     }
-    const flows = new Set(ids.flows)
-    if (companies.size <= manyChanges)
-      for (const id of companies) for (const flow of board.flowsOf(id)) flows.add(flow)
-    const changed = { frames: ids.frames, notes: ids.notes, companies, flows }
-    const count = Object.values(changed).reduce((sum, some) => sum + some.size, 0)
-    if (count > manyChanges) return true
-    for (const collection of ['frames', 'notes', 'companies', 'flows'] as const)
-      for (const id of changed[collection]) {
-        if (this.hits[collection].includes(id)) return true
-        const box = collection === 'flows' ? scene.pathOf(id)?.bounds : scene.boxOf({ collection, id })
-        if (box && intersects(box, view)) return true
-      }
-    return false
+    let seen = false
+    const smudge = (box: Box | null) => {
+      if (box && this.tiles.smudge(box)) seen = true
+    }
+    for (const { key, box } of smudges) if (key === null || !(before.has(key) && lifted.has(key))) smudge(box)
+    if (lifted !== before) {
+      for (const key of lifted) if (!before.has(key)) smudge(reachOf(scene, key))
+      for (const key of before) if (!lifted.has(key)) smudge(reachOf(scene, key))
+      this.lifted = lifted
+    }
+    return seen
   }
+}
+
+function reachOf(scene: Scene, key: string): Box | null {
+  const cut = key.indexOf('/')
+  return scene.reachOf(key.slice(0, cut) as keyof SceneHits, key.slice(cut + 1))
+}
+
+function makeCanvas(side: number): HTMLCanvasElement {
+  const canvas = document.createElement('canvas')
+  canvas.width = canvas.height = side
+  return canvas
 }

@@ -28,6 +28,14 @@ export interface SceneHits {
   readonly notes: readonly string[]
 }
 
+/** A part of the board that has to be painted again, because a record came, went, moved or reads otherwise there. */
+export interface Smudge {
+  /** The record, `collection/id`; null for what hangs on no record in particular. */
+  readonly key: string | null
+  /** World units; shadows and line ends reach a little further. */
+  readonly box: Box
+}
+
 /**
  * Follows a board and answers what is where. A changed record is measured again together with the flows bound to it and
  * their siblings of the same pair; a change that moves nothing touches no index. Flows whose ends are missing are not here.
@@ -49,6 +57,7 @@ export class Scene {
   private readonly pairs = new Pairs()
   private previews: ReadonlyMap<string, Box> = new Map()
   private touched: ReadonlySet<string> | null = null
+  private smudges: Smudge[] = []
   private allBounds: Box | null | undefined
   private readonly listeners = new Set<() => void>()
   private readonly stop: () => void
@@ -58,7 +67,7 @@ export class Scene {
     private readonly board: BoardSnapshot,
     readonly text: TextMeasurer = defaultMeasurer(),
   ) {
-    this.labels = new Labels(text, this.layers.companies)
+    this.labels = new Labels(text, this.layers.companies, (box) => this.smudges.push({ key: null, box }))
     for (const collection of placedCollections) {
       const entries = Array.from(board.all(collection).values(), (record) =>
         this.entry(collection, record.id),
@@ -185,6 +194,19 @@ export class Scene {
     return this.allBounds
   }
 
+  /** All that a record's drawing may cover, or null where it has no place. */
+  reachOf(collection: keyof SceneHits, id: string): Box | null {
+    return this.layers[collection].reach(id)
+  }
+
+  /** What has to be painted again since this was last asked. */
+  takeSmudges(): readonly Smudge[] {
+    if (this.smudges.length === 0) return noSmudges
+    const smudges = this.smudges
+    this.smudges = []
+    return smudges
+  }
+
   /** Calls back whenever something would be drawn differently. @returns a function that ends it. */
   subscribe(listener: () => void): () => void {
     this.listeners.add(listener)
@@ -203,15 +225,35 @@ export class Scene {
     this.listeners.clear()
   }
 
-  private readonly follow = ({ ids, meta }: BoardChange): void => {
+  private readonly follow = ({ ids, before, meta }: BoardChange): void => {
     this.update(ids)
     this.touched = null
+    this.smudgeCards(ids, before)
     // Actions are not drawn; offers and needs are, on their company's card.
     if (
       meta ||
       [...placedCollections, 'flows' as const, 'resources' as const].some((name) => ids[name].size > 0)
     )
       this.tell()
+  }
+
+  /** A card shows its offers and needs, and how many flows it has. */
+  private smudgeCards(ids: BoardChange['ids'], before: BoardChange['before']): void {
+    const cards = new Set<string | undefined>()
+    for (const id of ids.resources)
+      cards.add(this.board.resources.get(id)?.company).add(before.resources.get(id)?.company)
+    for (const id of ids.flows) {
+      const was = before.flows.get(id)
+      const is = this.board.flows.get(id)
+      if (was?.from === is?.from && was?.to === is?.to) continue
+      cards.add(was?.from).add(was?.to).add(is?.from).add(is?.to)
+    }
+    for (const id of cards) if (id !== undefined) this.smudge('companies', id)
+  }
+
+  private smudge(collection: keyof SceneHits, id: string): void {
+    const box = this.reachOf(collection, id)
+    if (box) this.smudges.push({ key: `${collection}/${id}`, box })
   }
 
   private tell(): void {
@@ -247,13 +289,15 @@ export class Scene {
     const layer = this.layers[collection]
     const before = layer.box(id)
     const entry = this.entry(collection, id)
+    this.smudge(collection, id)
     if (entry && layer.holds(entry)) return false
     if (!before && !entry) return false
     this.allBounds = undefined
-    if (collection === 'companies') this.labels.regrow()
     this.counters.indexed++
     if (entry) layer.set(entry)
     else layer.remove(id)
+    this.smudge(collection, id)
+    if (collection === 'companies') for (const box of [before, entry?.box]) if (box) this.labels.disturb(box)
     return true
   }
 
@@ -271,6 +315,7 @@ export class Scene {
   private reroute(id: string): void {
     const before = this.paths.get(id)
     const entry = this.route(id)
+    this.smudge('flows', id)
     if (!entry) {
       if (!before) return
       this.counters.indexed++
@@ -286,6 +331,7 @@ export class Scene {
       }
       this.counters.indexed++
       this.layers.flows.set(entry)
+      this.smudge('flows', id)
       this.labels.forget(id, this.isPreviewed(id))
     }
     this.allBounds = undefined
@@ -320,6 +366,8 @@ export class Scene {
     return this.board.companies.has(flow.from) && this.board.companies.has(flow.to)
   }
 }
+
+const noSmudges: readonly Smudge[] = []
 
 const splitKey = (key: string): [Collection, string] => {
   const cut = key.indexOf('/')

@@ -7,6 +7,8 @@ import { collections, type Collection, type Meta, type Records } from './records
 /** What one transaction changed: ids added, altered or removed, by collection. */
 export interface BoardChange {
   readonly ids: Readonly<Record<Collection, ReadonlySet<string>>>
+  /** The records as they were; new ones are not here. */
+  readonly before: { readonly [C in Collection]: ReadonlyMap<string, Records[C]> }
   readonly meta: boolean
 }
 
@@ -130,14 +132,19 @@ export class BoardSnapshot {
   private flush(): void {
     if (!this.pending && !this.pendingMeta) return
     const ids = this.touched()
-    const change: BoardChange = { ids, meta: this.pendingMeta }
+    const before = perCollection(() => new Map<string, unknown>())
+    const change = { ids, before, meta: this.pendingMeta } as unknown as BoardChange
     this.pending = null
     this.pendingMeta = false
     if (change.meta) this.readMetaNow = readMeta(this.doc)
     for (const collection of collections) {
       if (ids[collection].size === 0) continue
       const map = recordsMap(this.doc, collection)
-      for (const id of ids[collection]) this.read(collection, id, map)
+      for (const id of ids[collection]) {
+        const was = this.records[collection].get(id)
+        if (was) before[collection].set(id, was)
+        this.read(collection, id, map)
+      }
       this.versions[collection]++
     }
     for (const listener of this.listeners) listener(change)

@@ -28,6 +28,8 @@ export interface PaintOptions {
   readonly language: Language
   /** All of them when absent; they are painted in their own order whatever the order here. */
   readonly layers?: readonly PaintLayer[]
+  /** World box that is to be painted, when it is not all that the camera sees. */
+  readonly view?: Box
   /** Keys (`collection/id`) of the only records to paint. */
   readonly only?: ReadonlySet<string>
   /** Keys of records to leave out. */
@@ -43,9 +45,10 @@ export function paintBoard(
   ctx: Context2D & Pick<CanvasRenderingContext2D, 'setTransform'>,
   scene: Scene,
   board: BoardSnapshot,
-  { camera, viewport, pixelRatio, theme, language, layers = paintLayers, only, except }: PaintOptions,
+  options: PaintOptions,
 ): PaintStats {
-  const view = visibleBox(camera, viewport)
+  const { camera, viewport, pixelRatio, theme, language, layers = paintLayers, only, except } = options
+  const view = options.view ?? visibleBox(camera, viewport)
   const stats = noStats()
   const scale = camera.zoom * pixelRatio
   ctx.save()

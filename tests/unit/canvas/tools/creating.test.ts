@@ -68,7 +68,10 @@ describe('drawing a flow', () => {
     expect(transactions(() => hand.drag(handleOfA, inB))).toBe(1)
     const [flow] = board.flows.values()
     expect(flow).toMatchObject({ from: 'a', to: 'b', resource: '', status: 'idea' })
-    expect(editor.state.editing).toMatchObject({ ref: { collection: 'flows', id: flow!.id }, field: 'resource' })
+    expect(editor.state.editing).toMatchObject({
+      ref: { collection: 'flows', id: flow!.id },
+      field: 'resource',
+    })
     session.undo.undo()
     expect(board.flows.size).toBe(0)
     expect(session.undo.canUndo).toBe(false)

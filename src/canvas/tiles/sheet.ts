@@ -1,0 +1,243 @@
+/** The board painted at one zoom, in square tiles: each is painted once, and again only where the board changed. */
+import type { Camera, Viewport } from '../camera'
+import { bottom, boxBetween, containsBox, expand, intersects, right, union, type Box } from '../geometry'
+
+/** A canvas that can be painted on and drawn from. */
+export type TileCanvas = HTMLCanvasElement | OffscreenCanvas
+export type TileContext = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
+
+/**
+ * Paints part of the board.
+ * @param camera what stands at the tile's top-left corner, and its zoom.
+ * @param view world box that is to be painted; what reaches out of it may be left out.
+ */
+export type PaintPiece = (ctx: TileContext, camera: Camera, pixelRatio: number, view: Box) => void
+
+/** What a sheet needs of its surroundings. */
+export interface Surroundings {
+  readonly paint: PaintPiece
+  /** A new, clear canvas. @param side canvas pixels. */
+  readonly makeCanvas: (side: number) => TileCanvas
+}
+
+interface Tile {
+  readonly column: number
+  readonly row: number
+  readonly canvas: TileCanvas
+  readonly ctx: TileContext
+  /** Which parts have to be painted again, world units; null for none. */
+  stale: readonly Box[] | null
+}
+
+/** Tiles that a box of the board meets: first and last column and row. */
+export interface TileRange {
+  readonly left: number
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+}
+
+/** More stale parts than this in one tile are taken together. */
+const mostParts = 6
+/** Shadows, line caps and rounding reach this far out of a record's box, world units and canvas pixels. */
+const overhang = { world: 6, pixels: 2 } as const
+
+export class Sheet {
+  private readonly tiles = new Map<string, Tile>()
+  /** Canvas pixels a world unit. */
+  readonly scale: number
+
+  /**
+   * @param pixelRatio canvas pixels a CSS pixel.
+   * @param side of a tile, canvas pixels.
+   */
+  constructor(
+    private readonly around: Surroundings,
+    readonly zoom: number,
+    readonly pixelRatio: number,
+    readonly side: number,
+  ) {
+    this.scale = zoom * pixelRatio
+  }
+
+  get size(): number {
+    return this.tiles.size
+  }
+
+  /** Which tiles a box of the board meets. */
+  rangeOf({ x, y, w, h }: Box): TileRange {
+    const at = (world: number) => Math.floor((world * this.scale) / this.side)
+    return { left: at(x), top: at(y), right: at(x + w), bottom: at(y + h) }
+  }
+
+  /** The world box of a tile. */
+  boxOf(column: number, row: number): Box {
+    const size = this.side / this.scale
+    return { x: column * size, y: row * size, w: size, h: size }
+  }
+
+  /** Whether a tile is there and nothing in it is out of date. */
+  isFresh(column: number, row: number): boolean {
+    const tile = this.tiles.get(key(column, row))
+    return tile !== undefined && tile.stale === null
+  }
+
+  /** Whether something of a tile can be shown, be it out of date. */
+  has(column: number, row: number): boolean {
+    return this.tiles.has(key(column, row))
+  }
+
+  /** Whether a box can be shown from this sheet without a gap. */
+  covers(box: Box): boolean {
+    const { left, top, right, bottom } = this.rangeOf(box)
+    if ((right - left + 1) * (bottom - top + 1) > this.tiles.size) return false
+    for (let row = top; row <= bottom; row++)
+      for (let column = left; column <= right; column++) if (!this.has(column, row)) return false
+    return true
+  }
+
+  /** A part of the board is to be painted again. @returns whether any tile shows it. */
+  smudge(box: Box): boolean {
+    const reach = expand(box, overhang.world + overhang.pixels / this.scale)
+    let some = false
+    const mark = (tile: Tile) => {
+      if (!intersects(this.boxOf(tile.column, tile.row), reach)) return
+      tile.stale = added(tile.stale, reach, this.boxOf(tile.column, tile.row))
+      some = true
+    }
+    this.each(this.rangeOf(reach), mark)
+    return some
+  }
+
+  /** Everything is to be painted again. */
+  smudgeAll(): void {
+    for (const tile of this.tiles.values()) tile.stale = [this.boxOf(tile.column, tile.row)]
+  }
+
+  /** Paints a tile, or what is stale of it. */
+  paint(column: number, row: number): void {
+    const known = this.tiles.get(key(column, row))
+    const tile = known ?? this.make(column, row)
+    const { ctx } = tile
+    const box = this.boxOf(column, row)
+    const camera = { x: box.x, y: box.y, zoom: this.zoom }
+    for (const part of tile.stale ?? []) {
+      const edges = known ? this.pixelsOf(part, box) : { x: 0, y: 0, w: this.side, h: this.side }
+      if (edges.w <= 0 || edges.h <= 0) continue
+      ctx.save()
+      ctx.setTransform(1, 0, 0, 1, 0, 0)
+      ctx.beginPath()
+      ctx.rect(edges.x, edges.y, edges.w, edges.h)
+      ctx.clip()
+      ctx.clearRect(edges.x, edges.y, edges.w, edges.h)
+      const view = {
+        x: box.x + edges.x / this.scale,
+        y: box.y + edges.y / this.scale,
+        w: edges.w / this.scale,
+        h: edges.h / this.scale,
+      }
+      this.around.paint(ctx, camera, this.pixelRatio, expand(view, overhang.world))
+      ctx.restore()
+    }
+    tile.stale = null
+  }
+
+  /**
+   * Draws the tiles that a camera sees, whatever their age. What stood there on the canvas is replaced.
+   * @param view the world box that the camera sees.
+   * @param pixelRatio of the canvas that is drawn on.
+   * @returns how many there were.
+   */
+  draw(ctx: CanvasRenderingContext2D, camera: Camera, view: Box, pixelRatio: number): number {
+    const scale = camera.zoom * pixelRatio
+    const grow = scale / this.scale
+    const step = this.side * grow
+    const [ox, oy] = [Math.round(camera.x * scale), Math.round(camera.y * scale)]
+    ctx.imageSmoothingEnabled = grow !== 1
+    return this.each(this.rangeOf(view), ({ column, row, canvas }) => {
+      // Whole canvas pixels, so that neighbours meet and nothing is blurred at the sheet's own zoom.
+      const [x, y] = [Math.round(column * step), Math.round(row * step)]
+      const [w, h] = [Math.round((column + 1) * step) - x, Math.round((row + 1) * step) - y]
+      if (w <= 0 || h <= 0) return
+      ctx.clearRect(x - ox, y - oy, w, h)
+      ctx.drawImage(canvas, x - ox, y - oy, w, h)
+    })
+  }
+
+  /** Lets tiles go that are outside a range. */
+  keepOnly(range: TileRange): void {
+    for (const [name, { column, row }] of this.tiles)
+      if (column < range.left || column > range.right || row < range.top || row > range.bottom)
+        this.tiles.delete(name)
+  }
+
+  /** Visits the tiles of a range that are there. @returns how many. */
+  private each({ left, top, right, bottom }: TileRange, visit: (tile: Tile) => void): number {
+    let count = 0
+    const take = (tile: Tile) => {
+      count++
+      visit(tile)
+    }
+    // Seen from far away a range may name many more tiles than there are.
+    if ((right - left + 1) * (bottom - top + 1) > this.tiles.size) {
+      for (const tile of this.tiles.values())
+        if (tile.column >= left && tile.column <= right && tile.row >= top && tile.row <= bottom) take(tile)
+      return count
+    }
+    for (let row = top; row <= bottom; row++)
+      for (let column = left; column <= right; column++) {
+        const tile = this.tiles.get(key(column, row))
+        if (tile) take(tile)
+      }
+    return count
+  }
+
+  private make(column: number, row: number): Tile {
+    const canvas = this.around.makeCanvas(this.side)
+    const ctx = canvas.getContext('2d') as TileContext
+    const tile: Tile = { column, row, canvas, ctx, stale: [this.boxOf(column, row)] }
+    this.tiles.set(key(column, row), tile)
+    return tile
+  }
+
+  /** A part of a tile as whole canvas pixels. */
+  private pixelsOf(part: Box, tile: Box): Box {
+    const at = (world: number, from: number) => (world - from) * this.scale
+    const within = (pixel: number) => Math.min(this.side, Math.max(0, pixel))
+    return boxBetween(
+      { x: within(Math.floor(at(part.x, tile.x))), y: within(Math.floor(at(part.y, tile.y))) },
+      { x: within(Math.ceil(at(right(part), tile.x))), y: within(Math.ceil(at(bottom(part), tile.y))) },
+    )
+  }
+}
+
+/** The tiles of a range, the middle first: that is where people look. */
+export function* fromTheMiddle(range: TileRange): Iterable<readonly [column: number, row: number]> {
+  const all: [number, number][] = []
+  for (let row = range.top; row <= range.bottom; row++)
+    for (let column = range.left; column <= range.right; column++) all.push([column, row])
+  const [cx, cy] = [(range.left + range.right) / 2, (range.top + range.bottom) / 2]
+  const away = ([column, row]: readonly [number, number]) => Math.hypot(column - cx, row - cy)
+  yield* all.sort((a, b) => away(a) - away(b))
+}
+
+/** A range and so many tiles more on each side. */
+export function widened({ left, top, right, bottom }: TileRange, by: number): TileRange {
+  return { left: left - by, top: top - by, right: right + by, bottom: bottom + by }
+}
+
+/** The side of a tile, canvas pixels: few of them on a dense screen too. */
+export function tileSide({ w, h }: Viewport, pixelRatio: number): number {
+  return Math.max(w, h) * pixelRatio > 3_000 ? 1_024 : 512
+}
+
+const key = (column: number, row: number) => `${column} ${row}`
+
+/** Stale parts with one more; parts that meet, or too many, become one. */
+function added(parts: readonly Box[] | null, part: Box, whole: Box): readonly Box[] {
+  if (!parts) return [part]
+  if (parts.some((one) => containsBox(one, part))) return parts
+  const apart = parts.filter((one) => !intersects(one, part))
+  const merged = parts.filter((one) => intersects(one, part)).reduce(union, part)
+  return apart.length >= mostParts ? [whole] : [...apart, merged]
+}

@@ -1,0 +1,216 @@
+/** What of the board is painted when: moved while one pans, scaled while one zooms, painted again where it changed. */
+import { visibleBox, type Camera, type Viewport } from '../camera'
+import type { Box } from '../geometry'
+import { fromTheMiddle, Sheet, tileSide, widened, type Surroundings, type TileRange } from './sheet'
+
+/** Milliseconds of painting in one frame; what is left goes on in the next. */
+const budget = {
+  /** Nothing at all can be shown yet. */
+  first: 40,
+  /** The board itself changed, and what is shown is wrong. */
+  changed: 24,
+  /** Something older or less sharp stands there meanwhile. */
+  moving: 8,
+} as const
+/** The hand rests when the zoom has not changed for so long, ms. */
+const restAfter = 60
+/** A sheet shown so many times larger or smaller than it was painted is replaced even while the zoom changes. */
+const tooCoarse = 2.5
+/** Tiles painted ahead around the view while nothing else is to be done. */
+const ahead = 1
+/** The long side of the sheet that shows the whole board wherever nothing better is there, CSS pixels. */
+const overviewSide = 1_600
+/** Small, so that each is painted within a moment. */
+const overviewTile = 256
+
+export interface TilesOptions extends Surroundings {
+  /** Asks for `draw` to be called with the next frame. */
+  readonly requestFrame: () => void
+  /** Runs something when there is nothing else to do. @returns a function that calls it off. */
+  readonly whenIdle: (run: () => void) => () => void
+  readonly now: () => number
+  /** The box of everything on the board, or null where it is empty. */
+  readonly bounds: () => Box | null
+}
+
+/**
+ * Shows the board through tiles. The frame's cost is that of drawing a few bitmaps, and of painting what was never painted
+ * or has changed, as much of it as the frame has time for.
+ *
+ * Known limit: while the zoom changes, what is shown is scaled and so a little soft or coarse; it is sharp again soon
+ * after the hand rests.
+ */
+export class Tiles {
+  /** How often a tile was painted whole or in part. For tests and benchmarks. */
+  readonly counters = { painted: 0, drawn: 0 }
+  /** Of the zoom that is shown, or was until the zoom began to change. */
+  private sharp: Sheet | null = null
+  /** Of the zoom that is wanted, being painted. */
+  private next: Sheet | null = null
+  /** The whole board, small. */
+  private overview: Sheet | null = null
+  private lastZoom = 0
+  private zoomedAt = -Infinity
+  private waking: ReturnType<typeof setTimeout> | undefined
+  private stopIdle: (() => void) | null = null
+  private last: { camera: Camera; viewport: Viewport; pixelRatio: number } | null = null
+
+  constructor(private readonly options: TilesOptions) {}
+
+  /** A part of the board is to be painted again. @returns whether it can be seen. */
+  smudge(box: Box): boolean {
+    this.overview?.smudge(box)
+    this.next?.smudge(box)
+    this.sharp?.smudge(box)
+    if (!this.last) return true
+    const view = visibleBox(this.last.camera, this.last.viewport)
+    const slack = 16 / this.last.camera.zoom
+    return (
+      box.x <= view.x + view.w + slack &&
+      box.y <= view.y + view.h + slack &&
+      box.x + box.w >= view.x - slack &&
+      box.y + box.h >= view.y - slack
+    )
+  }
+
+  /** Everything is to be painted again; what is there is shown until it is. */
+  smudgeAll(): void {
+    for (const sheet of [this.sharp, this.next, this.overview]) sheet?.smudgeAll()
+  }
+
+  /** Forgets all that was painted: it looks otherwise now. */
+  clear(): void {
+    this.sharp = this.next = this.overview = null
+  }
+
+  /** Draws what the camera sees. @param ctx its transform is left as canvas pixels. */
+  draw(ctx: CanvasRenderingContext2D, camera: Camera, viewport: Viewport, pixelRatio: number): void {
+    this.stopIdle?.()
+    this.stopIdle = null
+    this.last = { camera, viewport, pixelRatio }
+    if (this.sharp && this.sharp.pixelRatio !== pixelRatio) this.clear()
+    ctx.setTransform(1, 0, 0, 1, 0, 0)
+    const wanted = this.choose(camera, viewport, pixelRatio)
+    const view = visibleBox(camera, viewport)
+    if (wanted) this.paintAll(wanted, wanted.rangeOf(view))
+    const complete = wanted !== null && this.isComplete(wanted, wanted.rangeOf(view))
+    if (!wanted?.covers(view)) this.drawUnder(ctx, camera, view, wanted)
+    if (wanted) this.drawSheet(ctx, wanted, camera, view)
+    if (complete) {
+      if (wanted === this.next) {
+        this.sharp = this.next
+        this.next = null
+      }
+      this.stopIdle = this.options.whenIdle(() => this.prepare())
+    } else if (wanted) this.options.requestFrame()
+  }
+
+  destroy(): void {
+    clearTimeout(this.waking)
+    this.stopIdle?.()
+    this.clear()
+  }
+
+  /** The sheet that is to be made complete for this camera; null while the zoom changes and an old one will do. */
+  private choose(camera: Camera, viewport: Viewport, pixelRatio: number): Sheet | null {
+    const { zoom } = camera
+    const now = this.options.now()
+    if (zoom !== this.lastZoom) {
+      this.lastZoom = zoom
+      this.zoomedAt = now
+    }
+    if (this.sharp?.zoom === zoom) {
+      this.next = null
+      return this.sharp
+    }
+    if (this.next?.zoom === zoom) return this.next
+    const rests = now - this.zoomedAt >= restAfter
+    if (!rests) {
+      clearTimeout(this.waking)
+      this.waking = setTimeout(this.options.requestFrame, restAfter + 4)
+      // One that is begun is made complete, if it will be of use.
+      if (this.next && drift(this.next, zoom) <= tooCoarse) return this.next
+      if (this.sharp && drift(this.sharp, zoom) <= tooCoarse) return null
+    }
+    this.next = new Sheet(this.options, zoom, pixelRatio, tileSide(viewport, pixelRatio))
+    this.sharp ??= this.next
+    return this.next
+  }
+
+  /** Paints what of a range is missing or out of date, within the frame's budget but at least one tile. */
+  private paintAll(sheet: Sheet, range: TileRange): void {
+    const began = this.options.now()
+    const alone = !this.overview && (this.sharp === null || this.sharp === sheet)
+    for (const [column, row] of fromTheMiddle(range)) {
+      if (sheet.isFresh(column, row)) continue
+      const most = alone ? budget.first : sheet.has(column, row) ? budget.changed : budget.moving
+      if (this.options.now() - began > most) return
+      this.paintTile(sheet, column, row)
+    }
+  }
+
+  private paintTile(sheet: Sheet, column: number, row: number): void {
+    this.counters.painted++
+    sheet.paint(column, row)
+  }
+
+  private isComplete(sheet: Sheet, range: TileRange): boolean {
+    for (let row = range.top; row <= range.bottom; row++)
+      for (let column = range.left; column <= range.right; column++)
+        if (!sheet.isFresh(column, row)) return false
+    return true
+  }
+
+  /** What is shown where the wanted sheet has nothing yet: the whole board small, then what was sharp before. */
+  private drawUnder(ctx: CanvasRenderingContext2D, camera: Camera, view: Box, wanted: Sheet | null): void {
+    const { sharp, next, overview } = this
+    const over = [sharp, next].filter((sheet) => sheet !== null && sheet !== wanted)
+    if (overview && !over.some((sheet) => sheet?.covers(view))) this.drawSheet(ctx, overview, camera, view)
+    for (const sheet of over) if (sheet) this.drawSheet(ctx, sheet, camera, view)
+  }
+
+  private drawSheet(ctx: CanvasRenderingContext2D, sheet: Sheet, camera: Camera, view: Box): void {
+    this.counters.drawn += sheet.draw(ctx, camera, view, this.last!.pixelRatio)
+  }
+
+  /** While nothing else is to be done: paints one tile ahead, lets go of those far away, and comes again. */
+  private prepare(): void {
+    this.stopIdle = null
+    const { sharp, last } = this
+    if (!sharp || !last || sharp.zoom !== last.camera.zoom) return
+    const range = sharp.rangeOf(visibleBox(last.camera, last.viewport))
+    const wide = widened(range, ahead)
+    sharp.keepOnly(widened(range, ahead + 1))
+    for (const [column, row] of fromTheMiddle(wide))
+      if (!sharp.isFresh(column, row)) {
+        this.paintTile(sharp, column, row)
+        return this.comeAgain()
+      }
+    this.prepareOverview()
+  }
+
+  private prepareOverview(): void {
+    const bounds = this.options.bounds()
+    if (!bounds) return
+    const zoom = Math.min(1, overviewSide / Math.max(bounds.w, bounds.h, 1))
+    // Small changes of the board's outline are not worth another sheet.
+    if (!this.overview || drift(this.overview, zoom) > 1.25)
+      this.overview = new Sheet(this.options, zoom, 1, overviewTile)
+    const { overview } = this
+    if (!overview) return
+    const range = overview.rangeOf(bounds)
+    overview.keepOnly(range)
+    for (const [column, row] of fromTheMiddle(range))
+      if (!overview.isFresh(column, row)) {
+        this.paintTile(overview, column, row)
+        return this.comeAgain()
+      }
+  }
+
+  private comeAgain(): void {
+    this.stopIdle = this.options.whenIdle(() => this.prepare())
+  }
+}
+
+/** How many times larger or smaller a sheet is than a zoom asks for. */
+const drift = (sheet: Sheet, zoom: number) => Math.max(zoom / sheet.zoom, sheet.zoom / zoom)

@@ -1,0 +1,12 @@
+/** Work that can wait. */
+
+/** Runs something when the page has nothing else to do. @returns a function that calls it off. */
+export function whenIdle(run: () => void): () => void {
+  if (typeof requestIdleCallback === 'undefined') {
+    // Safari has no such call; a moment after the frame comes close.
+    const timer = setTimeout(run, 50)
+    return () => clearTimeout(timer)
+  }
+  const handle = requestIdleCallback(run, { timeout: 1_000 })
+  return () => cancelIdleCallback(handle)
+}

@@ -1,0 +1,141 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Camera } from '../../../../src/canvas/camera'
+import type { Box } from '../../../../src/canvas/geometry'
+import { Tiles } from '../../../../src/canvas/tiles/tiles'
+import type { TileCanvas } from '../../../../src/canvas/tiles/sheet'
+import { recorder } from '../recorder'
+
+const viewport = { w: 1_000, h: 800 }
+const world: Box = { x: -4_000, y: -4_000, w: 8_000, h: 8_000 }
+
+/** Tiles whose clock and idle time the test holds in its hand; each piece takes `cost` ms to paint. */
+function desk(cost = 1) {
+  let time = 1_000
+  let idle: (() => void) | null = null
+  let frames = 0
+  const painted: { zoom: number; view: Box }[] = []
+  const tiles = new Tiles({
+    paint: (_ctx, camera, _ratio, view) => {
+      time += cost
+      painted.push({ zoom: camera.zoom, view })
+    },
+    makeCanvas: () => ({ getContext: () => recorder().ctx }) as unknown as TileCanvas,
+    requestFrame: () => frames++,
+    whenIdle: (run) => {
+      idle = run
+      return () => (idle = null)
+    },
+    now: () => time,
+    bounds: () => world,
+  })
+  const frame = (camera: Camera) => {
+    const { ctx, calls } = recorder()
+    const before = painted.length
+    const asked = frames
+    tiles.draw(ctx as unknown as CanvasRenderingContext2D, camera, viewport, 1)
+    return {
+      painted: painted.length - before,
+      drawn: calls.filter((call) => call === 'drawImage').length,
+      again: frames > asked,
+    }
+  }
+  /** Frames until nothing is left to do, and idle time until nothing is left to paint ahead. */
+  const rest = (camera: Camera) => {
+    for (let i = 0; i < 200 && frame(camera).again; i++);
+    for (let i = 0; i < 500 && idle; i++) {
+      const run = idle
+      idle = null
+      run()
+    }
+  }
+  return { tiles, frame, rest, painted, pass: (ms: number) => (time += ms) }
+}
+
+describe('the board in tiles', () => {
+  let at: Camera
+  beforeEach(() => (at = { x: 0, y: 0, zoom: 1 }))
+
+  it('is painted once and then only moved, as far as was painted ahead', () => {
+    const { frame, rest } = desk()
+    rest(at)
+    for (let x = 0; x <= 400; x += 25) {
+      const { painted, drawn, again } = frame({ ...at, x })
+      expect(painted).toBe(0)
+      expect(again).toBe(false)
+      // 1,000 by 800 pixels meet at most 3 by 2 tiles of 512, and as many again where a border lies within.
+      expect(drawn).toBeLessThanOrEqual(6)
+    }
+  })
+
+  it('paints what comes into view a little at a time, over the small picture of the whole', () => {
+    const { frame, rest } = desk(6)
+    rest(at)
+    const far = { ...at, x: 2_500, y: 1_500 }
+    const first = frame(far)
+    expect(first.painted).toBe(2)
+    expect(first.drawn).toBeGreaterThan(2)
+    expect(first.again).toBe(true)
+    rest(far)
+    expect(frame(far)).toMatchObject({ painted: 0, again: false })
+  })
+
+  it('paints again only the part that changed', () => {
+    const { tiles, frame, rest, painted } = desk()
+    rest(at)
+    painted.length = 0
+    expect(tiles.smudge({ x: 100, y: 100, w: 200, h: 100 })).toBe(true)
+    frame(at)
+    expect(painted).toHaveLength(1)
+    const { view } = painted[0]!
+    expect(view.w).toBeLessThan(260)
+    expect(view.h).toBeLessThan(160)
+  })
+
+  it('leaves alone what nobody sees until there is time', () => {
+    const { tiles, frame, rest } = desk()
+    rest(at)
+    expect(tiles.smudge({ x: 3_000, y: 3_000, w: 200, h: 100 })).toBe(false)
+    expect(frame(at).painted).toBe(0)
+  })
+
+  it('is scaled while the zoom changes, and painted sharp when the hand rests', () => {
+    const { frame, rest, painted, pass } = desk()
+    rest(at)
+    painted.length = 0
+    for (let step = 1; step <= 10; step++) {
+      pass(16)
+      const { drawn } = frame({ x: 0, y: 0, zoom: 1 + step * 0.1 })
+      expect(drawn).toBeGreaterThan(0)
+    }
+    expect(painted).toEqual([])
+    pass(80)
+    rest({ x: 0, y: 0, zoom: 2 })
+    expect(new Set(painted.map(({ zoom }) => zoom))).toContain(2)
+    expect(frame({ x: 0, y: 0, zoom: 2 })).toMatchObject({ painted: 0, again: false })
+  })
+
+  it('comes to a sharper picture on the way, when the zoom goes far without a rest', () => {
+    const { frame, rest, painted, pass } = desk(5)
+    rest({ x: 0, y: 0, zoom: 0.1 })
+    painted.length = 0
+    let zoom = 0.1
+    for (let step = 0; step < 60; step++) {
+      zoom *= 1.05
+      pass(16)
+      // One tile may overrun what is left of the frame's time, no more.
+      expect(frame({ x: 0, y: 0, zoom }).painted).toBeLessThanOrEqual(2)
+    }
+    const zooms = [...new Set(painted.map((one) => one.zoom))].filter((one) => one > 0.11)
+    expect(zooms.length).toBeGreaterThan(1)
+    expect(zooms.length).toBeLessThan(6)
+  })
+
+  it('shows all of the board from far away without ever painting it at the close zoom', () => {
+    const { frame, rest, painted } = desk()
+    rest(at)
+    painted.length = 0
+    const { drawn } = frame({ x: -4_000, y: -4_000, zoom: 0.125 })
+    expect(drawn).toBeGreaterThan(0)
+    expect(painted.every(({ zoom }) => zoom === 0.125)).toBe(true)
+  })
+})
