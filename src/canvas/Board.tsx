@@ -92,7 +92,7 @@ function Shown({
       followPixelRatio((ratio) => renderer.setPixelRatio(ratio)),
       followFonts(canvas, () => renderer.repaint()),
       openView(canvas),
-      attachInput(surface, canvas, (point, ref) => openMenu.current(point, ref)),
+      attachInput(surface, canvas, (request) => openMenu.current(request)),
     ]
     return () => stop.forEach((one) => one())
   }, [canvas, editor, renderer])

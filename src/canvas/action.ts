@@ -1,4 +1,5 @@
 /** A user action as one object, from which menus, toolbar, help sheet and keyboard are all made. */
+import type { Point } from './camera'
 import type { Editor } from './editor'
 
 /**
@@ -22,7 +23,8 @@ export interface Action<C = Editor> {
   readonly keys?: readonly Key[]
   /** Whether it can be done now; always when absent. */
   readonly allowed?: (context: C) => boolean
-  readonly run: (context: C) => void
+  /** @param at the place on the board that is meant, world units, where one was pointed out. */
+  readonly run: (context: C, at?: Point) => void
 }
 
 /** Whether an event is this key, on any layout. */

@@ -83,6 +83,28 @@ export function fitBox(
   return { zoom, x: box.x + box.w / 2 - centre.x / zoom, y: box.y + box.h / 2 - centre.y / zoom }
 }
 
+/**
+ * The least movement that brings a box out from under what covers the edges. The zoom stays.
+ * @param box world units. @param margin screen pixels kept free around it.
+ * @returns the same camera where the box is clear already, is out of view altogether, or has no room.
+ */
+export function uncover(camera: Camera, box: Box, viewport: Viewport, inset: Inset, margin = 16): Camera {
+  const from = toScreen(camera, box)
+  const [w, h] = [box.w * camera.zoom, box.h * camera.zoom]
+  const inView = from.x < viewport.w && from.y < viewport.h && from.x + w > 0 && from.y + h > 0
+  if (!inView) return camera
+  const dx = shift(from.x, w, inset.left, viewport.w - inset.right, margin)
+  const dy = shift(from.y, h, inset.top, viewport.h - inset.bottom, margin)
+  return dx === 0 && dy === 0 ? camera : panBy(camera, dx, dy)
+}
+
+/** How far a stretch must go to lie between two bounds; 0 where it does, or where it is longer than the room. */
+function shift(at: number, size: number, low: number, high: number, margin: number): number {
+  if (size + 2 * margin > high - low) return 0
+  if (at + size > high) return high - margin - size - at
+  return at < low ? low + margin - at : 0
+}
+
 /** The smallest box around boxes, or null for none. */
 export function boundsOf(boxes: Iterable<Box>): Box | null {
   let left = Infinity

@@ -26,16 +26,17 @@ export function cutSelection(editor: Editor): Clip | null {
 
 /**
  * Puts a clip on the board and selects it: beside its originals where they are in view, else in the middle of the view.
+ * @param at where its middle goes instead, world units.
  * @returns the records that have a place; none where one may only look.
  */
-export function pasteRecords(editor: Editor, clip: Clip): RecordRef[] {
+export function pasteRecords(editor: Editor, clip: Clip, at?: Point): RecordRef[] {
   const bounds = clipBounds(clip)
   if (!bounds || !editor.state.canEdit) return []
   const { camera, viewport } = editor.state
   const near = intersects(bounds, visibleBox(camera, viewport))
   const middle = centreOf(bounds)
-  const to = editor.middleOfView()
-  let by = near ? { x: offset, y: offset } : { x: to.x - middle.x, y: to.y - middle.y }
+  const to = at ?? editor.middleOfView()
+  let by = near && !at ? { x: offset, y: offset } : { x: to.x - middle.x, y: to.y - middle.y }
   const taken = new Set(
     Array.from(editor.session.snapshot.companies.values(), (one) => `${one.x},${one.y}`).concat(
       Array.from(editor.session.snapshot.notes.values(), (one) => `${one.x},${one.y}`),

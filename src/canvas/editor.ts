@@ -7,6 +7,7 @@ import {
   boundsOf,
   fitBox,
   noInset,
+  uncover,
   zoomAt,
   type Camera,
   type Inset,
@@ -40,6 +41,8 @@ export interface EditorState {
   /** What panels cover of the canvas; fitting keeps clear of it. */
   readonly inset: Inset
   readonly selection: readonly RecordRef[]
+  /** Each tap adds to the selection or takes away from it, as a mouse does with Shift. */
+  readonly selectingMore: boolean
   readonly hovered: RecordRef | null
   readonly editing: Editing | null
   readonly flowOffer: FlowOffer | null
@@ -65,6 +68,8 @@ export class Editor {
   /** Where the camera is flying to. */
   private heading: Camera | null = null
   private aim: Aim | null = null
+  /** How things were when a hand took hold of the board, which does not move under it; null while none does. */
+  private held: EditorState | null = null
 
   constructor(readonly session: BoardSession) {
     this.store = createStore<EditorState>(() => ({
@@ -73,6 +78,7 @@ export class Editor {
       viewport: { w: 1, h: 1 },
       inset: noInset,
       selection: [],
+      selectingMore: false,
       hovered: null,
       editing: null,
       flowOffer: null,
@@ -95,6 +101,7 @@ export class Editor {
     const drawing = tool !== 'select' && tool !== 'hand'
     this.store.setState({
       tool: drawing && !this.state.canEdit ? 'select' : tool,
+      selectingMore: false,
       editing: null,
       flowOffer: null,
     })
@@ -105,6 +112,11 @@ export class Editor {
     if (selection.length === 0 && this.state.selection.length === 0) return
     this.store.setState({ selection })
     this.session.presence.set({ selection })
+  }
+
+  /** Lets each tap add to what is selected, until it is ended. */
+  setSelectingMore(selectingMore: boolean): void {
+    this.store.setState({ selectingMore })
   }
 
   isSelected(ref: RecordRef): boolean {
@@ -127,6 +139,7 @@ export class Editor {
   startEditing(ref: RecordRef, field: string, madeBy?: string): void {
     if (!this.state.canEdit) return
     this.store.setState({ editing: { ref, field, madeBy } })
+    this.keepClear()
     this.session.presence.set({ gesture: { kind: 'typing', ref } })
   }
 
@@ -138,6 +151,7 @@ export class Editor {
 
   setFlowOffer(flowOffer: FlowOffer | null): void {
     this.store.setState({ flowOffer })
+    this.keepClear()
   }
 
   setHovered(hovered: RecordRef | null): void {
@@ -161,12 +175,44 @@ export class Editor {
 
   setInset(inset: Inset): void {
     this.store.setState({ inset })
+    if (this.held) return
     if (this.aim && performance.now() < this.aim.until) this.takeAim()
+    else this.keepClear()
   }
 
   /** A hand takes hold of the board: a panel that its press opens does not move what is held. */
   holdStill(): void {
+    this.held ??= this.state
     if (this.aim) this.aim = { ...this.aim, until: 0 }
+  }
+
+  /** The hand let go: what it left selected comes out from under a panel that opened meanwhile. */
+  letGo(): void {
+    const before = this.held
+    this.held = null
+    const { inset, selection, editing } = this.state
+    const same = before?.inset === inset && before.selection === selection && before.editing === editing
+    if (before && !same) this.keepClear()
+  }
+
+  /** Moves the view no further than it takes for what is named, or alone is selected, not to lie under a panel. */
+  private keepClear(): void {
+    if (this.held) return
+    const { editing, selection, flowOffer, viewport, inset } = this.state
+    const ref = editing?.ref ?? (selection.length === 1 ? selection[0] : undefined)
+    const box = flowOffer
+      ? { ...flowOffer.at, w: 1, h: 1 }
+      : ref && (ref.collection === 'flows' ? this.middleOfFlow(ref.id) : boundsOf(this.boxesOf(ref)))
+    if (!box) return
+    const now = this.heading ?? this.state.camera
+    const target = uncover(now, box, viewport, inset)
+    if (target !== now) this.fly(target)
+  }
+
+  /** About where a flow's words stand: between its companies. */
+  private middleOfFlow(id: string): Box | null {
+    const between = boundsOf(this.boxesOf({ collection: 'flows', id }))
+    return between && { x: between.x + between.w / 2 - 80, y: between.y + between.h / 2 - 16, w: 160, h: 32 }
   }
 
   /** A panel comes or goes that shall not hide what is shown: unless the camera was moved by hand, it aims anew. */

@@ -9,6 +9,8 @@ export interface BoardTexts {
   readonly flowResource: string
   readonly noteText: string
   readonly frameTitle: string
+  /** What was being named was deleted by someone else. @param typed what had been typed, perhaps ''. */
+  readonly goneWhileTyping: (typed: string) => string
   /** A flow from a company to itself was refused. */
   readonly selfFlow: string
   /** The donor is chosen by a tap: what to do next. */

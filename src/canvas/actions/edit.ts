@@ -48,7 +48,8 @@ function escape(editor: Editor): void {
   const canvas = canvasOf(editor)
   if (canvas?.tools.cancel()) return
   canvas?.show({ notice: null })
-  if (editor.state.flowOffer) editor.setFlowOffer(null)
+  if (editor.state.selectingMore) editor.setSelectingMore(false)
+  else if (editor.state.flowOffer) editor.setFlowOffer(null)
   else if (editor.state.tool !== 'select') editor.setTool('select')
   else editor.select([])
 }
@@ -113,6 +114,15 @@ export const editActions: readonly Action[] = [
     group: 'edit',
     keys: [{ code: 'KeyA', mod: true }],
     run: (editor) => editor.selectAll(),
+  },
+  {
+    // For fingers, which have no Shift.
+    id: 'selectMore',
+    group: 'edit',
+    run: (editor) => {
+      editor.setTool('select')
+      editor.setSelectingMore(true)
+    },
   },
   { id: 'escape', group: 'edit', keys: [{ code: 'Escape' }], run: escape },
   {

@@ -28,19 +28,21 @@ export function belongsToCanvas(event: KeyboardEvent, canvas: HTMLElement): bool
  * Runs the actions whose keys are pressed.
  * @param context what the actions work on.
  * @param canvas the element that has the focus while one works on the board.
+ * @param timely whether an action may run at this moment; its key is taken either way.
  * @returns a function that ends it.
  */
 export function attachKeyboard<C = Editor>(
   context: C,
   actions: readonly Action<C>[],
   canvas: HTMLElement,
+  timely: (action: Action<C>) => boolean = () => true,
 ): () => void {
   const press = (event: KeyboardEvent) => {
     if (event.defaultPrevented || !belongsToCanvas(event, canvas)) return
     const action = actionForKey(actions, event, context)
     if (!action) return
     event.preventDefault()
-    action.run(context)
+    if (timely(action)) action.run(context)
   }
   document.addEventListener('keydown', press)
   return () => document.removeEventListener('keydown', press)

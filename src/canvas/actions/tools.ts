@@ -1,7 +1,8 @@
 /** Actions that put a tool in the hand. */
+import { defaultSize, type Box } from '../../model/records'
 import type { Action } from '../action'
 import { canvasOf } from '../canvas'
-import { connect, placeCompanyInView } from '../creating'
+import { connect, placeCompany, placeCompanyInView, placeFrame, placeNote } from '../creating'
 import type { Editor, ToolName } from '../editor'
 
 const canEdit = (editor: Editor) => editor.state.canEdit
@@ -13,6 +14,23 @@ function tool(name: ToolName, code: string, allowed?: (editor: Editor) => boolea
     keys: [{ code }],
     ...(allowed && { allowed }),
     run: (editor) => editor.setTool(name),
+  }
+}
+
+/** Puts something of its usual size where one points, or into the middle of the view. */
+function putting(
+  id: string,
+  collection: 'notes' | 'frames',
+  place: (editor: Editor, box: Box) => void,
+): Action {
+  return {
+    id,
+    group: 'tools',
+    allowed: canEdit,
+    run: (editor, at = editor.middleOfView()) => {
+      const { w, h } = defaultSize[collection]
+      place(editor, { x: Math.round(at.x - w / 2), y: Math.round(at.y - h / 2), w, h })
+    },
   }
 }
 
@@ -46,9 +64,12 @@ export const toolActions: readonly Action[] = [
     group: 'tools',
     keys: [{ code: 'KeyC', shift: true }],
     allowed: (editor) => canEdit(editor) && canvasOf(editor) !== null,
-    run: (editor) => {
-      const canvas = canvasOf(editor)
-      if (canvas) placeCompanyInView(editor, canvas.texts.newCompany)
+    run: (editor, at) => {
+      const name = canvasOf(editor)?.texts.newCompany ?? ''
+      if (at) placeCompany(editor, at, name)
+      else placeCompanyInView(editor, name)
     },
   },
+  putting('addNote', 'notes', placeNote),
+  putting('addFrame', 'frames', placeFrame),
 ]

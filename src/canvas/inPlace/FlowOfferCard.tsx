@@ -30,6 +30,7 @@ function Offer({ canvas, theme, texts, onDone, offer }: Props & { offer: FlowOff
   useSceneVersion(canvas)
   const camera = useEditorPart(canvas, (state) => state.camera)
   const viewport = useEditorPart(canvas, (state) => state.viewport)
+  const inset = useEditorPart(canvas, (state) => state.inset)
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => input.current?.focus({ preventScroll: true }), [])
   const palette = palettes[theme]
@@ -39,8 +40,11 @@ function Offer({ canvas, theme, texts, onDone, offer }: Props & { offer: FlowOff
   const box = offeredBox(donor, offer.at)
   const below = toScreen(camera, { x: box.x, y: box.y + box.h })
   const inside = (at: Point): Point => ({
-    x: Math.max(size.margin, Math.min(at.x, viewport.w - size.w - size.margin)),
-    y: Math.max(size.margin, Math.min(at.y + size.margin, viewport.h - size.h - size.margin)),
+    x: Math.max(inset.left + size.margin, Math.min(at.x, viewport.w - inset.right - size.w - size.margin)),
+    y: Math.max(
+      inset.top + size.margin,
+      Math.min(at.y + size.margin, viewport.h - inset.bottom - size.h - size.margin),
+    ),
   })
   const { x, y } = inside(below)
 

@@ -11,6 +11,7 @@ import { paperOf, tintOf } from '../paint/palette'
 import { font } from '../paint/text'
 import type { BoardTexts } from '../texts'
 import classes from './inPlace.module.css'
+import { swallowStrayKeys } from './strayKeys'
 import { LiveText } from './liveText'
 import { textPlace } from './place'
 import { useEditorPart, useSceneVersion } from './useCanvas'
@@ -57,7 +58,9 @@ function Field({ canvas, theme, texts, onDone, editing }: Props & { editing: Edi
   useSceneVersion(canvas)
   const camera = useEditorPart(canvas, (state) => state.camera)
   const viewport = useEditorPart(canvas, (state) => state.viewport)
+  const inset = useEditorPart(canvas, (state) => state.inset)
   const input = useRef<HTMLTextAreaElement>(null)
+  const finished = useRef(false)
   const isNote = ref.collection === 'notes'
 
   useEffect(() => {
@@ -72,8 +75,21 @@ function Field({ canvas, theme, texts, onDone, editing }: Props & { editing: Edi
     if (!isNote) fitHeight(input.current!)
   }, [isNote])
 
+  // Someone else deleted the record: the words are shown, and keys that follow go nowhere.
+  useEffect(() => {
+    const element = input.current!
+    const at = canvas.boundsOf([ref])
+    return canvas.board.subscribe(() => {
+      if (finished.current || canvas.board.all(ref.collection).has(ref.id)) return
+      finished.current = true
+      const typed = element.value.trim()
+      swallowStrayKeys()
+      onDone()
+      if (at) canvas.notify(texts.goneWhileTyping(typed), { x: at.x + at.w / 2, y: at.y + at.h / 2 })
+    })
+  }, [canvas, ref, texts, onDone])
+
   const [initial] = useState(() => wordsOf(canvas, editing) ?? '')
-  const finished = useRef(false)
   /** @param keep false forgets what was typed. */
   const finish = (keep: boolean, focusBoard: boolean) => {
     if (finished.current) return
@@ -106,13 +122,13 @@ function Field({ canvas, theme, texts, onDone, editing }: Props & { editing: Edi
     x: place.box.x + place.box.w / 2,
     y: place.box.y + place.box.h / 2,
   })
-  // A field that is larger than its record keeps within the view; any other stays on its record.
-  const within = (at: number, size: number, room: number) =>
-    place.enlarged ? Math.max(margin, Math.min(at, room - size - margin)) : at
+  // A field that is larger than its record keeps within what can be seen; any other stays on its record.
+  const within = (at: number, size: number, from: number, to: number) =>
+    place.enlarged ? Math.max(from + margin, Math.min(at, to - size - margin)) : at
   const [w, h] = [place.box.w * place.scale, place.box.h * place.scale]
   const corner = {
-    x: within(middle.x - w / 2, w, viewport.w),
-    y: within(middle.y - h / 2, h, viewport.h),
+    x: within(middle.x - w / 2, w, inset.left, viewport.w - inset.right),
+    y: within(middle.y - h / 2, h, inset.top, viewport.h - inset.bottom),
   }
   return (
     <div

@@ -6,8 +6,8 @@ import { palettes, type Theme } from '../paint'
 import classes from './inPlace.module.css'
 import { useEditorPart, useFlight } from './useCanvas'
 
-/** Time to read a short sentence, ms. */
-const stays = 4_000
+/** Time to read a sentence, ms: at least so long, and so long a character. */
+const stays = { least: 4_000, character: 90 } as const
 
 export function Notice({ canvas, theme }: { canvas: Canvas; theme: Theme }) {
   const notice = useFlight(canvas, (flight) => flight.notice)
@@ -15,7 +15,10 @@ export function Notice({ canvas, theme }: { canvas: Canvas; theme: Theme }) {
   const viewport = useEditorPart(canvas, (state) => state.viewport)
   useEffect(() => {
     if (!notice) return
-    const timer = setTimeout(() => canvas.show({ notice: null }), stays)
+    const timer = setTimeout(
+      () => canvas.show({ notice: null }),
+      Math.max(stays.least, notice.text.length * stays.character),
+    )
     return () => clearTimeout(timer)
   }, [canvas, notice])
   const palette = palettes[theme]

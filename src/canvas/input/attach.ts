@@ -11,8 +11,20 @@ import { attachHeldKeys } from './heldKeys'
 import { Pointers } from './pointers'
 import { attachWheel } from './wheel'
 
-/** @param point CSS pixels of the window. @param ref what the menu is about, null for the empty board. */
-export type OnContextMenu = (point: Point, ref: RecordRef | null) => void
+/** Where a menu was asked for, and about what. */
+export interface MenuRequest {
+  /** CSS pixels of the window. */
+  readonly point: Point
+  /** The same place on the board, world units; null where the menu was asked for by key. */
+  readonly world: Point | null
+  /** What the menu is about, null for the empty board. */
+  readonly ref: RecordRef | null
+}
+
+export type OnContextMenu = (request: MenuRequest) => void
+
+/** What keys may do while something is in the hand: anything else would change the board under it. */
+const ofHeld = new Set(['escape', 'undo'])
 
 /** @returns a function that detaches it all. */
 export function attachInput(element: HTMLElement, canvas: Canvas, onContextMenu: OnContextMenu): () => void {
@@ -21,7 +33,7 @@ export function attachInput(element: HTMLElement, canvas: Canvas, onContextMenu:
   const openMenu = (input: PointerInput, point: Point) => {
     const ref = canvas.hit(input)?.ref ?? null
     editor.select(selectionForMenu(ref, editor.state.selection))
-    onContextMenu(point, ref)
+    onContextMenu({ point, world: input.world, ref })
   }
   const toPage = (screen: Point): Point => {
     const corner = element.getBoundingClientRect()
@@ -44,12 +56,18 @@ export function attachInput(element: HTMLElement, canvas: Canvas, onContextMenu:
     // By the menu key: about what is selected, where it is.
     const { selection, camera } = editor.state
     const box = canvas.boundsOf(selection)
-    onContextMenu(toPage(box ? toScreen(camera, centreOf(box)) : { x: 24, y: 24 }), selection[0] ?? null)
+    const point = toPage(box ? toScreen(camera, centreOf(box)) : { x: 24, y: 24 })
+    onContextMenu({ point, world: null, ref: selection[0] ?? null })
   }
   element.addEventListener('contextmenu', contextMenu)
   const stop = [
     attachWheel(element, editor),
-    attachKeyboard(editor, canvasActions, element),
+    attachKeyboard(
+      editor,
+      canvasActions,
+      element,
+      (action) => !canvas.tools.holding || ofHeld.has(action.id),
+    ),
     attachHeldKeys(element, canvas, pointers),
   ]
   return () => {

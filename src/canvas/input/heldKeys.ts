@@ -18,7 +18,7 @@ export function attachHeldKeys(element: HTMLElement, canvas: Canvas, pointers: P
     change(event)
     if (event.code !== 'Space' || !belongsToCanvas(event, element)) return
     event.preventDefault()
-    if (space || tools.busy) return
+    if (space || tools.holding) return
     space = true
     tools.borrow('hand')
     canvas.show({ cursor: 'grab' })

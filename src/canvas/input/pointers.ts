@@ -1,7 +1,8 @@
 /** Turns what browsers report of mice, pens and fingers into what tools and camera understand. */
 import type { RecordRef } from '../../model/records'
-import { panBy, toWorld, zoomAt, type Point } from '../camera'
+import { panBy, toWorld, zoomAt, type Point, type Viewport } from '../camera'
 import type { Canvas } from '../canvas'
+import { clamp } from '../geometry'
 import type { PointerInput } from '../tools/tool'
 import { EdgePan } from './edgePan'
 import { LongPress } from './longPress'
@@ -137,6 +138,7 @@ export class Pointers {
     this.fingers.delete(event.pointerId)
     if (this.pinching) {
       this.pinching = this.fingers.size > 0
+      if (!this.pinching) this.options.canvas.editor.letGo()
       return
     }
     if (this.working !== event.pointerId) return
@@ -145,6 +147,7 @@ export class Pointers {
     this.working = null
     this.options.canvas.tools.pointerUp(input)
     if (event.button === 1) this.options.canvas.tools.borrow(null)
+    this.options.canvas.editor.letGo()
     if (event.pointerType === 'touch') this.options.canvas.editor.session.presence.set({ cursor: null })
   }
 
@@ -169,6 +172,7 @@ export class Pointers {
     this.working = null
     tools.interrupt()
     tools.borrow(null)
+    if (this.fingers.size === 0) this.options.canvas.editor.letGo()
   }
 
   /** A second finger came: from now on the fingers hold the board itself. */
@@ -204,7 +208,9 @@ export class Pointers {
   read(event: MouseEvent & { readonly pointerType?: string }): PointerInput {
     const { element, canvas } = this.options
     const corner = element.getBoundingClientRect()
-    const screen = { x: event.clientX - corner.left, y: event.clientY - corner.top }
+    const at = { x: event.clientX - corner.left, y: event.clientY - corner.top }
+    // What is carried out of the window stays at its edge, where one sees where it is put.
+    const screen = this.working === null ? at : within(at, canvas.editor.state.viewport)
     return {
       screen,
       world: toWorld(canvas.editor.state.camera, screen),
@@ -225,6 +231,8 @@ export class Pointers {
     return again ? 2 : 1
   }
 }
+
+const within = ({ x, y }: Point, { w, h }: Viewport): Point => ({ x: clamp(x, 0, w), y: clamp(y, 0, h) })
 
 /** The middle of some points, and how far apart they are on average. */
 function spread(points: ReadonlyMap<number, Point>): { middle: Point; width: number } {

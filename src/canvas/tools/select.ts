@@ -11,7 +11,7 @@ import { Panning } from './panning'
 import { isLocked, movedWith } from './placing'
 import { Resizing, type Pull } from './resizing'
 import { selectionAfterClick, selectionAfterPress, selectionForDrag } from './selection'
-import { hasDragged, Tool, type PointerInput, type State } from './tool'
+import { hasDragged, Tool, type Keys, type PointerInput, type State } from './tool'
 
 type Name = 'pressing' | 'gripping' | 'marquee' | 'panning' | 'moving' | 'resizing' | 'connecting' | 'bending'
 
@@ -73,6 +73,11 @@ export class SelectTool extends Tool<Name> {
     }
   }
 
+  /** The keys as they are, or Shift where taps add. */
+  private keysOf({ keys }: PointerInput): Keys {
+    return this.canvas.editor.state.selectingMore ? { ...keys, shift: true } : keys
+  }
+
   /** Shows what a press here would take hold of. A finger does not hover. */
   private hover(input: PointerInput): void {
     if (input.kind === 'touch') return
@@ -95,7 +100,7 @@ export class SelectTool extends Tool<Name> {
     if (this.grip) return this.go('gripping', input)
     this.hit = canvas.hit(input)
     const { selection } = canvas.editor.state
-    canvas.editor.select(selectionAfterPress(this.hit?.ref ?? null, selection, input.keys))
+    canvas.editor.select(selectionAfterPress(this.hit?.ref ?? null, selection, this.keysOf(input)))
     this.go('pressing', input)
   }
 
@@ -117,7 +122,9 @@ export class SelectTool extends Tool<Name> {
     const { editor } = canvas
     const ref = canvas.hit(input)?.ref ?? null
     this.go('idle')
-    editor.select(selectionAfterClick(ref, editor.state.selection, input.keys))
+    const { selectingMore } = editor.state
+    editor.select(selectionAfterClick(ref, editor.state.selection, this.keysOf(input)))
+    if (selectingMore) return
     if (input.clicks < 2 || !editor.state.canEdit || input.keys.shift || input.keys.mod) return
     if (!ref) placeCompany(editor, input.world, canvas.texts.newCompany)
     else if (!isLocked(canvas.board, ref)) nameRecord(editor, ref)

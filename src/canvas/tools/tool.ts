@@ -37,6 +37,8 @@ export interface State {
   onCancel(): boolean
   /** The hand was taken away: a second finger, a lost window, another tool. */
   onInterrupt(): void
+  /** Nothing is pressed: what was begun waits for the next press, and outlives a hand that moves the view meanwhile. */
+  readonly waits?: boolean
 }
 
 /** Screen pixels that a press may wander and still be a click. */
@@ -95,7 +97,18 @@ export abstract class Tool<Name extends string = string> {
     return had
   }
 
+  /** Whether what was begun waits for another press. */
+  get waits(): boolean {
+    return this.states[this.at].waits ?? false
+  }
+
+  /** The hand was taken away. What waits for another press goes on waiting. */
   interrupt(): void {
+    if (!this.waits) this.abandon()
+  }
+
+  /** The tool is put away, with all that was begun. */
+  abandon(): void {
     this.states[this.at].onInterrupt()
     this.at = 'idle'
   }

@@ -33,7 +33,7 @@ export class Toolbox {
     const { editor } = canvas
     this.stop = [
       editor.store.subscribe((now, before) => {
-        if (now.tool !== before.tool) this.tools[before.tool].interrupt()
+        if (now.tool !== before.tool) this.tools[before.tool].abandon()
       }),
       editor.session.snapshot.subscribe(() => this.current.recordsChange()),
     ]
@@ -46,6 +46,11 @@ export class Toolbox {
   /** Whether a gesture is in flight. */
   get busy(): boolean {
     return this.current.state !== 'idle'
+  }
+
+  /** Whether something is held right now: keys that do something else with the board have to wait. */
+  get holding(): boolean {
+    return this.busy && !this.current.waits
   }
 
   /** Takes another tool for as long as a key is held; null gives the chosen one back. */
@@ -80,7 +85,7 @@ export class Toolbox {
   }
 
   destroy(): void {
-    this.interrupt()
+    this.current.abandon()
     this.stop.forEach((stop) => stop())
   }
 }

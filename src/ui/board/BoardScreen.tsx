@@ -1,5 +1,6 @@
 /** Everything around the canvas. Panels stand at the edges; nothing covers the middle. */
 import { useComputedColorScheme } from '@mantine/core'
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Board } from '../../canvas/Board'
@@ -11,11 +12,12 @@ import { Attention } from './Attention'
 import classes from './board.module.css'
 import { boardTexts } from './boardTexts'
 import { useClipboard } from './clipboard'
-import type { MenuPlace } from './ContextMenu'
+import type { MenuRequest } from '../../canvas/input/attach'
 import { useEditor, useEditorState, useLink } from './context'
 import { EmptyBoard } from './EmptyBoard'
 import { NameField } from './NameField'
 import { Opening } from './Opening'
+import { SelectingMore } from './SelectingMore'
 import { openImport, useShell, useShellState } from './shell'
 import { TableSlot } from './TableSlot'
 import { ToolPalette } from './ToolPalette'
@@ -42,7 +44,7 @@ export function BoardScreen() {
   const theme = useComputedColorScheme('light')
   const language = useLanguage()
   const texts = useMemo(() => boardTexts(t), [t])
-  const [menu, setMenu] = useState<MenuPlace | null>(null)
+  const [menu, setMenu] = useState<MenuRequest | null>(null)
   const { over, handlers } = useFileDrop((file) => openImport(shell, { file }))
   usePageKeys()
   useClipboard()
@@ -62,7 +64,7 @@ export function BoardScreen() {
           theme={theme}
           ariaLabel={t('shell.canvas')}
           texts={texts}
-          onContextMenu={(point, ref) => setMenu({ point, ref })}
+          onContextMenu={setMenu}
         />
         <Opening />
         <EmptyBoard />
@@ -72,7 +74,8 @@ export function BoardScreen() {
           <Attention />
         </div>
         <NameField />
-        <InspectorSlot />
+        <SelectingMore />
+        <InspectorSlot phone={width === 'phone'} />
         <TableSlot />
         {over && <div className={classes.dropping}>{t('shell.import.drop')}</div>}
       </main>
@@ -87,13 +90,32 @@ export function BoardScreen() {
   )
 }
 
-/** What is selected opens the inspector; a gesture or a text in hand does not wait for it. */
-function InspectorSlot() {
+/**
+ * What is selected opens the inspector; a gesture or a text in hand does not wait for it. On a phone it is a sheet that shows
+ * what is selected and what can be done with it, and all of its fields when it is drawn up; words come first.
+ */
+function InspectorSlot({ phone }: { phone: boolean }) {
+  const { t } = useTranslation()
   const some = useEditorState((state) => state.selection.length > 0)
+  const busy = useEditorState(
+    ({ editing, flowOffer, selectingMore }) => editing !== null || flowOffer !== null || selectingMore,
+  )
+  const [whole, setWhole] = useState(false)
   const cover = useCover()
-  if (!some) return null
+  if (!some || (phone && busy)) return null
   return (
-    <div className={classes.inspector} ref={cover}>
+    <div className={classes.inspector} ref={cover} data-folded={(phone && !whole) || undefined}>
+      {phone && (
+        <button
+          type="button"
+          className={classes.sheetGrip}
+          aria-expanded={whole}
+          aria-label={t(whole ? 'shell.sheet.less' : 'shell.sheet.more')}
+          onClick={() => setWhole(!whole)}
+        >
+          {whole ? <IconChevronDown size={20} aria-hidden /> : <IconChevronUp size={20} aria-hidden />}
+        </button>
+      )}
       <Suspense fallback={null}>
         <Inspector />
       </Suspense>

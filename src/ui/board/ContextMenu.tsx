@@ -2,7 +2,7 @@
 import { Menu } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Point } from '../../canvas/camera'
-import type { RecordRef } from '../../model/records'
+import type { MenuRequest } from '../../canvas/input/attach'
 import { allActions } from './actions'
 import classes from './board.module.css'
 import panels from './panels/panels.module.css'
@@ -11,20 +11,15 @@ import { useEditor } from './context'
 import { keyWords } from './keys'
 import { useShell } from './shell'
 
-export interface MenuPlace {
-  /** CSS pixels of the window. */
-  readonly point: Point
-  readonly ref: RecordRef | null
-}
+const onRecord = ['rename', 'selectMore', 'duplicate', 'reverseFlow', 'lock', 'zoomToSelection'] as const
+const onBoard = ['addCompany', 'addNote', 'addFrame', 'selectAll', 'zoomToFit', 'table', 'import'] as const
 
-const onRecord = ['rename', 'duplicate', 'reverseFlow', 'lock', 'zoomToSelection'] as const
-const onBoard = ['addCompany', 'toolNote', 'toolFrame', 'selectAll', 'zoomToFit', 'table', 'import'] as const
-
-export default function ContextMenu({ place, onClose }: { place: MenuPlace; onClose: () => void }) {
+export default function ContextMenu({ place, onClose }: { place: MenuRequest; onClose: () => void }) {
   const { t } = useTranslation()
   const editor = useEditor()
   const { canEdit } = editor.state
   const { point, ref } = place
+  const at = place.world ?? undefined
   return (
     <Menu
       opened
@@ -47,14 +42,14 @@ export default function ContextMenu({ place, onClose }: { place: MenuPlace; onCl
         {canEdit && heldClip() && (
           <Menu.Item
             rightSection={<kbd className={panels.key}>{keyWords({ code: 'KeyV', mod: true }, t)}</kbd>}
-            onClick={() => pasteHeld(editor)}
+            onClick={() => pasteHeld(editor, at)}
           >
             {t('actions.paste')}
           </Menu.Item>
         )}
         {(ref || (canEdit && heldClip())) && <Menu.Divider />}
         {(ref ? onRecord : onBoard).map((id) => (
-          <ActionItem key={id} id={id} />
+          <ActionItem key={id} id={id} at={at} />
         ))}
         {ref && canEdit && (
           <>
@@ -67,7 +62,7 @@ export default function ContextMenu({ place, onClose }: { place: MenuPlace; onCl
   )
 }
 
-function ActionItem({ id, danger = false }: { id: string; danger?: boolean }) {
+function ActionItem({ id, at, danger = false }: { id: string; at?: Point | undefined; danger?: boolean }) {
   const { t } = useTranslation()
   const editor = useEditor()
   const shell = useShell()
@@ -77,7 +72,7 @@ function ActionItem({ id, danger = false }: { id: string; danger?: boolean }) {
     <Menu.Item
       {...(danger && { style: { color: 'var(--mantine-color-error)' } })}
       rightSection={action.keys?.[0] && <kbd className={panels.key}>{keyWords(action.keys[0], t)}</kbd>}
-      onClick={() => action.run({ editor, shell })}
+      onClick={() => action.run({ editor, shell }, at)}
     >
       {t(`actions.${id}`)}
     </Menu.Item>

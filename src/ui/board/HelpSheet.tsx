@@ -1,5 +1,6 @@
 /** The sheet of keys, made from the action objects themselves. */
 import { Modal, Text } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { useTranslation } from 'react-i18next'
 import type { ActionGroup, Key } from '../../canvas/action'
 import { allActions } from './actions'
@@ -40,6 +41,8 @@ function rowsOf(group: ActionGroup): Row[] {
 
 export default function HelpSheet({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
+  const touch = useMediaQuery('(pointer: coarse)', false, { getInitialValueInEffect: false })
+  const means = touch ? 'fingers' : 'hands'
   return (
     <Modal
       opened
@@ -81,7 +84,9 @@ export default function HelpSheet({ onClose }: { onClose: () => void }) {
                 <dt>{t(`shell.help.hands.${name}`)}</dt>
                 <dd>
                   <Text component="span" size="sm" c="dimmed">
-                    {t(`shell.help.hands.${name}How`, { mod: keyParts({ code: '', mod: true }, t)[0] })}
+                    {t(`shell.help.${means}.${name}How`, {
+                      mod: keyParts({ code: '', mod: true }, t)[0],
+                    })}
                   </Text>
                 </dd>
               </div>

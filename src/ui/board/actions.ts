@@ -54,7 +54,7 @@ export const allActions: readonly PageAction[] = [
   ...canvasActions.map(({ allowed, run, ...rest }): PageAction => ({
     ...rest,
     ...(allowed && { allowed: ({ editor }: PageContext) => allowed(editor) }),
-    run: ({ editor }) => run(editor),
+    run: ({ editor }, at) => run(editor, at),
   })),
   ...Object.values(pageActions),
 ]

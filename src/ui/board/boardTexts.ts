@@ -10,6 +10,7 @@ export function boardTexts(t: TFunction): BoardTexts {
     flowResource: t('shell.board.flowResource'),
     noteText: t('shell.board.noteText'),
     frameTitle: t('shell.board.frameTitle'),
+    goneWhileTyping: (typed) => (typed ? t('shell.board.goneWhileTyping', { typed }) : t('shell.board.gone')),
     selfFlow: t('shell.board.selfFlow'),
     chooseReceiver: t('shell.board.chooseReceiver'),
     offerTitle: t('shell.board.offerTitle'),

@@ -3,6 +3,8 @@ import type { TFunction } from 'i18next'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { copySelection, cutSelection, pasteRecords } from '../../canvas/actions'
+import { canvasOf } from '../../canvas/canvas'
+import type { Point } from '../../canvas/camera'
 import type { Editor } from '../../canvas/editor'
 import type { Clip } from '../../model/commands'
 import { words } from '../../model/words'
@@ -20,8 +22,9 @@ let held: Clip | null = null
 
 export const heldClip = (): Clip | null => held
 
-export function pasteHeld(editor: Editor): void {
-  if (held) pasteRecords(editor, held)
+/** @param at where the middle of what is pasted goes, world units; beside its originals when absent. */
+export function pasteHeld(editor: Editor, at?: Point): void {
+  if (held) pasteRecords(editor, held, at)
 }
 
 /** Copies or cuts as the key would: the browser answers with the same event. */
@@ -42,6 +45,7 @@ export function useClipboard(): void {
       !event.defaultPrevented &&
       !isTyping(event.target) &&
       !isTyping(document.activeElement) &&
+      !canvasOf(editor)?.tools.holding &&
       shell.getState().dialog === null
 
     const copy = (event: ClipboardEvent) => {

@@ -1,5 +1,6 @@
 /** The keys of the page's own actions; the canvas answers its own. */
 import { useEffect } from 'react'
+import { canvasOf } from '../../canvas/canvas'
 import { pageActionForKey, pageActions } from './actions'
 import { useEditor } from './context'
 import { isTyping } from './keys'
@@ -19,7 +20,8 @@ export function usePageKeys(): void {
       if (!action || (dialog !== null && !(isHelp && dialog === 'help'))) return
       if (isTyping(event.target) && event.code !== 'F1') return
       event.preventDefault()
-      action.run(context)
+      // What would change the board or cover it waits until the hand is free.
+      if (!canvasOf(editor)?.tools.holding) action.run(context)
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)

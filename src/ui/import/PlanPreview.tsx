@@ -45,7 +45,11 @@ export function PlanPreview({ plan, name }: { plan: ImportPlan; name: string }) 
       </dl>
       {changesOf(plan) === 0 && <Text size="sm">{t('shell.import.nothing')}</Text>}
       <Problems title={t('shell.import.refused')} problems={plan.refused} open />
-      <Problems title={t('shell.import.warnings')} problems={plan.warnings} open={plan.warnings.length <= 5} />
+      <Problems
+        title={t('shell.import.warnings')}
+        problems={plan.warnings}
+        open={plan.warnings.length <= 5}
+      />
       {plan.ignoredColumns.length > 0 && (
         <Text size="sm">
           {t('shell.import.ignored', { count: plan.ignoredColumns.length })}{' '}

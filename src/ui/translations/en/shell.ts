@@ -139,6 +139,8 @@ export const shell = {
     flowResource: 'What flows',
     noteText: 'Text of the note',
     frameTitle: 'Title of the frame',
+    gone: 'Someone deleted this.',
+    goneWhileTyping: 'Someone deleted this while you were typing “{{typed}}”.',
     selfFlow: 'A flow needs two companies.',
     chooseReceiver: 'Now choose who receives it',
     offerTitle: 'Who receives it?',
@@ -286,6 +288,22 @@ export const shell = {
       duplicate: 'Copy while moving',
       duplicateHow: 'Alt and drag',
     },
+    /** The same by finger, where it is done otherwise. */
+    fingers: {
+      panHow: 'drag empty board, or two fingers',
+      zoomHow: 'pinch',
+      placeHow: 'double-tap',
+      connectHow: 'tap a company, then drag from the dots at its edge; or Flow, donor, receiver',
+      marqueeHow: 'rest the finger on one, choose Select more, tap the others',
+      addHow: 'Select more, in the menu under a resting finger',
+      duplicateHow: 'Duplicate, in the menu under a resting finger',
+    },
+  },
+  sheet: { more: 'Show all fields', less: 'Show less' },
+  selectingMore: {
+    tap_one: '{{count}} selected: tap to add',
+    tap_other: '{{count}} selected: tap to add',
+    done: 'Done',
   },
   keys: {
     Space: 'Space',

@@ -23,7 +23,11 @@ beforeEach(() => {
   board.put.flow('f', 'a', 'b')
   board.put.note('n', 0, 300, { text: 'whey' })
 })
-afterEach(() => document.body.replaceChildren())
+afterEach(() => {
+  // Ends the wait for stray keys.
+  window.dispatchEvent(new Event('pointerdown'))
+  document.body.replaceChildren()
+})
 
 function open(ref: RecordRef, field: string) {
   const { canvas, editor } = board
@@ -51,6 +55,23 @@ describe('a company’s name', () => {
     await userEvent.keyboard('Mill{Escape}')
     expect(board.board.companies.get('a')!.name).toBe('Dairy')
     expect(board.session.undo.canUndo).toBe(false)
+  })
+
+  it('that someone deletes while it is typed is not lost without a word, and the next letters are no shortcuts', async () => {
+    const { doc, editor, canvas } = board
+    open(company('a'), 'name')
+    await userEvent.keyboard('Timber')
+    const strangers = vi.fn()
+    document.addEventListener('keydown', strangers)
+    act(() => void removeRecords(doc, theirs, [company('a')]))
+    expect(editor.state.editing).toBeNull()
+    expect(canvas.flight.getState().notice?.text).toBe('Someone deleted this; you typed Timber')
+    await userEvent.keyboard('ct')
+    expect(strangers).not.toHaveBeenCalled()
+    await userEvent.click(document.body)
+    await userEvent.keyboard('c')
+    expect(strangers).toHaveBeenCalledOnce()
+    document.removeEventListener('keydown', strangers)
   })
 
   it('is kept when one clicks elsewhere', async () => {

@@ -20,7 +20,7 @@ beforeEach(() => {
   board = openBoard()
   board.put.company('a', 0, 0)
   menus = []
-  stop = attachInput(element, board.canvas, (point, ref) => menus.push([point, ref]))
+  stop = attachInput(element, board.canvas, ({ point, ref }) => void menus.push([point, ref]))
 })
 afterEach(() => {
   stop()
@@ -116,6 +116,30 @@ describe('a mouse', () => {
     expect(board.canvas.tools.busy).toBe(false)
   })
 
+  it('puts what it carries out of the window down at the edge', () => {
+    send('pointerdown', 50, 50)
+    send('pointermove', 300, 300)
+    send('pointermove', -900, -700)
+    send('pointerup', -900, -700)
+    expect(board.place('a')).toMatchObject({ x: -50, y: -50 })
+  })
+
+  it('holds a card that no key takes away, copies or names; only Escape and undo are heard', () => {
+    const key = (code: string, init: KeyboardEventInit = {}) =>
+      element.dispatchEvent(new KeyboardEvent('keydown', { code, bubbles: true, cancelable: true, ...init }))
+    send('pointerdown', 50, 50)
+    send('pointermove', 300, 300)
+    key('Delete')
+    key('Enter')
+    key('KeyC')
+    key('KeyD', { ctrlKey: true })
+    expect(board.board.companies.size).toBe(1)
+    expect(board.editor.state).toMatchObject({ tool: 'select', editing: null })
+    key('Escape')
+    send('pointerup', 300, 300)
+    expect(board.place('a')).toMatchObject({ x: 0, y: 0 })
+  })
+
   it('straightens a drag when Shift is pressed while the hand is still', () => {
     send('pointerdown', 50, 50)
     send('pointermove', 350, 90)
@@ -179,6 +203,46 @@ describe('fingers', () => {
     send('pointerdown', 700, 600, finger(3))
     send('pointerup', 700, 600, finger(3))
     expect(board.canvas.tools.busy).toBe(false)
+  })
+
+  it('between two taps look for the receiver: by a pinch, or by one that wanders; the donor is not forgotten', () => {
+    board.put.company('b', 2_000, 0)
+    board.editor.setTool('flow')
+    send('pointerdown', 50, 50, finger(1))
+    send('pointerup', 50, 50, finger(1))
+    send('pointerdown', 400, 400, finger(1))
+    send('pointerdown', 600, 400, finger(2))
+    send('pointermove', 350, 400, finger(1))
+    send('pointerup', 350, 400, finger(1))
+    send('pointerup', 600, 400, finger(2))
+    board.editor.setCamera({ x: 1_000, y: 0, zoom: 1 })
+    send('pointerdown', 900, 300, finger(1))
+    send('pointermove', 500, 300, finger(1))
+    send('pointerup', 500, 300, finger(1))
+    expect(camera()).toMatchObject({ x: 1_400 })
+    expect(board.board.flows.size).toBe(0)
+    send('pointerdown', 650, 50, finger(1))
+    send('pointerup', 650, 50, finger(1))
+    expect([...board.board.flows.values()]).toMatchObject([{ from: 'a', to: 'b' }])
+  })
+
+  it('tap one after the other once that is asked for, and each tap adds or takes away', () => {
+    board.put.company('b', 400, 0)
+    board.editor.select([company('a')])
+    board.editor.setSelectingMore(true)
+    const tap = (x: number, y: number) => {
+      send('pointerdown', x, y, finger(1))
+      send('pointerup', x, y, finger(1))
+    }
+    tap(450, 50)
+    expect(board.selected()).toEqual(['a', 'b'])
+    tap(800, 700)
+    expect(board.selected()).toEqual(['a', 'b'])
+    tap(50, 50)
+    expect(board.selected()).toEqual(['b'])
+    board.editor.setSelectingMore(false)
+    tap(50, 50)
+    expect(board.selected()).toEqual(['a'])
   })
 
   it('one that rests opens the menu, one that wanders or leaves early does not', () => {

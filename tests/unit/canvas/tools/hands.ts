@@ -26,6 +26,7 @@ export const texts: BoardTexts = {
   flowResource: 'Resource',
   noteText: 'Text',
   frameTitle: 'Title',
+  goneWhileTyping: (typed) => `Someone deleted this; you typed ${typed}`,
   selfFlow: 'A flow joins two companies',
   chooseReceiver: 'Now the receiver',
   offerTitle: 'New company here',
