@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { recordsMap } from '../document'
 import { now, type Edit } from '../edit'
 import { fieldOf, fields } from '../fields'
+import { textChange, type TextChange } from '../mergeText'
 import { sizeLimits, type Collection, type PlacedCollection, type RecordRef } from '../records'
 
 /** New values by field; null or undefined takes the field away. What does not fit the field is kept as typed. */
@@ -56,6 +57,28 @@ export function setFields(doc: Y.Doc, edit: Edit, ref: RecordRef, patch: Patch):
   }, edit)
 }
 
+/**
+ * Changes a stretch of a `long` text, letter by letter as it is typed.
+ * @returns false when the record, or the text as a text, is gone.
+ */
+export function spliceText(
+  doc: Y.Doc,
+  edit: Edit,
+  ref: RecordRef,
+  name: string,
+  change: TextChange,
+): boolean {
+  const record = liveRecord(doc, ref)
+  const text = record?.get(name)
+  if (!record || !(text instanceof Y.Text)) return false
+  doc.transact(() => {
+    if (change.removed > 0) text.delete(change.at, change.removed)
+    if (change.inserted !== '') text.insert(change.at, change.inserted)
+    if (dated(ref.collection)) record.set('updatedAt', now())
+  }, edit)
+  return true
+}
+
 function setValue(record: Y.Map<unknown>, name: string, value: unknown): boolean {
   if (value === undefined || value === null) {
     if (!record.has(name)) return false
@@ -75,23 +98,12 @@ function setText(record: Y.Map<unknown>, name: string, after: string): boolean {
     record.set(name, new Y.Text(after))
     return true
   }
-  const before = held.toString()
-  if (before === after) return false
-  let start = 0
-  while (start < before.length && start < after.length && before[start] === after[start]) start++
-  let end = 0
-  const longest = Math.min(before.length, after.length) - start
-  while (end < longest && before[before.length - 1 - end] === after[after.length - 1 - end]) end++
-  // Never cut a surrogate pair in two: half an emoji is no text.
-  if (start > 0 && isHigh(before.charCodeAt(start - 1))) start--
-  if (end > 0 && isLow(before.charCodeAt(before.length - end))) end--
-  held.delete(start, before.length - end - start)
-  held.insert(start, after.slice(start, after.length - end))
+  const change = textChange(held.toString(), after)
+  if (!change) return false
+  held.delete(change.at, change.removed)
+  held.insert(change.at, change.inserted)
   return true
 }
-
-const isHigh = (code: number) => code >= 0xd800 && code <= 0xdbff
-const isLow = (code: number) => code >= 0xdc00 && code <= 0xdfff
 
 /** Where a placed record goes, and how large it gets. */
 export interface Placement extends RecordRef<PlacedCollection> {

@@ -1,10 +1,10 @@
 /** A long text that several people may write in: what another wrote meanwhile stays, where it is in another place. */
 import { useId, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { mergeTexts } from '../../../model/mergeText'
 import { useLanguage } from '../../i18n'
 import css from '../fields.module.css'
 import { FieldShell, hintId, type InputProps } from './FieldShell'
-import { mergeText } from './mergeText'
 import { draftText } from './typed'
 import { useDraft } from './useDraft'
 
@@ -12,7 +12,7 @@ export function LongInput({ bound, bare, autoFocus, initial, placeholder }: Inpu
   const { t } = useTranslation()
   const value = draftText(bound.field, bound.raw, useLanguage())
   const id = useId()
-  const draft = useDraft(value, (text, base) => bound.write(mergeText(base, text, value)), initial)
+  const draft = useDraft(value, (text, base) => bound.write(mergeTexts(base, text, value)), initial)
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && draft.typing) {
       if (!bare) event.stopPropagation()

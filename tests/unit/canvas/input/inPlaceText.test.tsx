@@ -141,6 +141,30 @@ describe('a note', () => {
     expect(board.board.notes.get('n')!.text).toBe('whey')
   })
 
+  it('keeps the caret behind one’s own letters among equal ones that others type beside them', async () => {
+    const field = open(note, 'text')
+    await userEvent.keyboard(' ')
+    act(() => board.doc.transact(() => text().insert(4, '  ')))
+    expect(field.selectionStart).toBe(7)
+    await userEvent.keyboard('a')
+    act(() => board.doc.transact(() => text().insert(5, 'x')))
+    await userEvent.keyboard('b')
+    expect(text().toJSON()).toBe('whey x  ab')
+    expect(field.value).toBe('whey x  ab')
+  })
+
+  it('takes one emoji for another without breaking either', async () => {
+    const field = open(note, 'text')
+    await userEvent.clear(field)
+    await userEvent.keyboard('😀')
+    act(() => {
+      field.value = '😁'
+      field.setSelectionRange(2, 2)
+      field.dispatchEvent(new Event('input', { bubbles: true }))
+    })
+    expect(text().toJSON()).toBe('😁')
+  })
+
   it('keeps what is written when Escape ends it', async () => {
     open(note, 'text')
     await userEvent.keyboard('!{Escape}')

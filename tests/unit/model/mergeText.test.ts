@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
-import { carried, mergeTexts, textChange } from '../../../../src/canvas/inPlace/mergeText'
+import { carried, mergeTexts, textChange } from '../../../src/model/mergeText'
 
 describe('two people in one note', () => {
   it.each([

@@ -7,16 +7,25 @@ export interface TextChange {
   readonly inserted: string
 }
 
-/** The one stretch in which two texts differ; null when they are the same. */
-export function textChange(before: string, after: string): TextChange | null {
+/**
+ * The one stretch in which two texts differ; null when they are the same.
+ * @param caret where in `after` the hand that changed it stands now: among equal letters that tells which of them are new.
+ */
+export function textChange(before: string, after: string, caret = after.length): TextChange | null {
   if (before === after) return null
-  const shorter = Math.min(before.length, after.length)
+  const shorter = Math.min(before.length, after.length, caret)
   let at = 0
   while (at < shorter && before[at] === after[at]) at++
   let end = 0
   while (end < shorter - at && before[before.length - 1 - end] === after[after.length - 1 - end]) end++
+  // Never cut a surrogate pair in two: half an emoji is no text.
+  if (at > 0 && isHigh(before.charCodeAt(at - 1))) at--
+  if (end > 0 && isLow(before.charCodeAt(before.length - end))) end--
   return { at, removed: before.length - at - end, inserted: after.slice(at, after.length - end) }
 }
+
+const isHigh = (code: number) => code >= 0xd800 && code <= 0xdbff
+const isLow = (code: number) => code >= 0xdc00 && code <= 0xdfff
 
 /** Where a place in a text is after a change; a place within what was replaced goes to its end. */
 export function carried(place: number, change: TextChange | null): number {
