@@ -9,6 +9,7 @@ import { containsPoint } from './geometry'
 import { hitTest, type Hit } from './hit'
 import { Previews } from './previews'
 import { Scene } from './scene'
+import type { Guide } from './snapping/snap'
 import type { BoardTexts } from './texts'
 import { Toolbox } from './tools/toolbox'
 import { placedRef, type Boxes } from './tools/placing'
@@ -26,6 +27,8 @@ export interface Flight {
   readonly bend: { readonly flow: string; readonly by: number } | null
   /** A sentence beside the hand: why something cannot be, what to do next. */
   readonly notice: { readonly text: string; readonly at: Point } | null
+  /** What the thing in the hand is lined up with. */
+  readonly guides: readonly Guide[]
   /** CSS cursor. */
   readonly cursor: string
 }
@@ -37,6 +40,7 @@ const atRest: Flight = {
   arrow: null,
   bend: null,
   notice: null,
+  guides: [],
   cursor: 'default',
 }
 

@@ -47,6 +47,8 @@ export interface EditorState {
   readonly editing: Editing | null
   readonly flowOffer: FlowOffer | null
   readonly canEdit: boolean
+  /** Whether what is moved lines up with what is near. */
+  readonly snapping: boolean
   readonly theme: 'light' | 'dark'
 }
 
@@ -83,6 +85,7 @@ export class Editor {
       editing: null,
       flowOffer: null,
       canEdit: session.canEdit,
+      snapping: true,
       theme: 'light',
     }))
     this.stop.push(session.snapshot.subscribe(() => this.forgetGone()))
@@ -237,6 +240,10 @@ export class Editor {
 
   setTheme(theme: 'light' | 'dark'): void {
     this.store.setState({ theme })
+  }
+
+  setSnapping(snapping: boolean): void {
+    this.store.setState({ snapping })
   }
 
   /** Moves the camera there in under 200 ms, or at once where reduced motion is asked for. */

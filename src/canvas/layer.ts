@@ -1,5 +1,6 @@
 /** One layer of the board in a spatial index: boxes by id, found by place, answered in painting order. */
 import RBush from 'rbush'
+import { nearestFirst } from './nearest'
 import { bottom, containsBox, right, sameBox, type Box } from './geometry'
 
 /** What a layer keeps of a record. */
@@ -102,6 +103,21 @@ export class Layer {
     const found = this.tree.search({ minX: box.x, minY: box.y, maxX: right(box), maxY: bottom(box) })
     found.sort((a, b) => a.rank - b.rank)
     return found.map((item) => item.id)
+  }
+
+  /**
+   * Records near a box, the nearest first; the index is asked branch by branch, so that it costs what is taken.
+   * @param within only records whose drawing reaches into this.
+   */
+  *near(box: Box, within: Box): Iterable<Pick<Placed, 'id' | 'box'>> {
+    for (const item of nearestFirst<Item>(this.tree.toJSON(), box, within)) yield item
+  }
+
+  /** The records painted first and last, or null where there are none. */
+  ends(): { readonly first: string; readonly last: string } | null {
+    this.sort()
+    const first = this.sortedIds[0]
+    return first === undefined ? null : { first, last: this.sortedIds.at(-1)! }
   }
 
   /** How much of a box, in square world units, the records cover (twice where two of them lie over each other). */

@@ -16,6 +16,7 @@ import { frameTitleReach } from './paint/frames'
 import { defaultMeasurer, type TextMeasurer } from './paint/measure'
 import { forgetText } from './paint/text'
 import type { GrownLabel } from './labelGrowth'
+import { depth } from './depth'
 import { Labels, type PlacedLabel } from './labels'
 import { Pairs } from './pairs'
 import { routeFlow, type FlowPath } from './route'
@@ -44,8 +45,8 @@ export interface Smudge {
  * else moves under it.
  */
 export class Scene {
-  /** How much work has been done: records measured, arrows routed, index entries written. For tests and benchmarks. */
-  readonly counters = { measured: 0, routed: 0, indexed: 0 }
+  /** How much work has been done: records measured, arrows routed, index entries written, neighbours looked at. For tests and benchmarks. */
+  readonly counters = { measured: 0, routed: 0, indexed: 0, neighbours: 0 }
   private readonly layers: Record<PlacedCollection | 'flows', Layer> = {
     companies: new Layer(),
     notes: new Layer(),
@@ -89,6 +90,32 @@ export class Scene {
       companies: companies.query(box),
       notes: notes.query(box),
     }
+  }
+
+  /**
+   * Placed records near a box, the nearest of each layer first. Looks at what it returns and what it passes over, no further.
+   * @param within only what reaches into this. @param most of each layer.
+   * @param passing whether a record is passed over; its key is `collection/id`.
+   */
+  near(
+    box: Box,
+    within: Box,
+    { most, passing }: { readonly most: number; readonly passing: (key: string) => boolean },
+  ): (RecordRef<PlacedCollection> & { readonly box: Box })[] {
+    return placedCollections.flatMap((collection) => {
+      const found: (RecordRef<PlacedCollection> & { box: Box })[] = []
+      for (const item of this.layers[collection].near(box, within)) {
+        this.counters.neighbours++
+        if (!passing(`${collection}/${item.id}`)) found.push({ collection, id: item.id, box: item.box })
+        if (found.length === most) break
+      }
+      return found
+    })
+  }
+
+  /** Ids of the records of a layer that are painted first and last, or null where it is empty. */
+  endsOf(collection: PlacedCollection): { readonly first: string; readonly last: string } | null {
+    return this.layers[collection].ends()
   }
 
   /** Where a record is now, gestures in flight included; a flow's curve together with its label. Null for what has no place. */
@@ -307,9 +334,10 @@ export class Scene {
     const box = this.previews.get(`${collection}/${id}`) ?? boxOnly(record)
     if (collection === 'frames') {
       const above = frameTitleReach(box)
-      return { id, box, reach: { ...box, y: box.y - above, h: box.h + above }, order: frameOrder(record) }
+      return { id, box, reach: { ...box, y: box.y - above, h: box.h + above }, order: `${depth(record.z)}${frameOrder(record)}` }
     }
-    return { id, box, reach: box, order: 'createdAt' in record ? (record.createdAt ?? '') : '' }
+    const made = 'createdAt' in record ? (record.createdAt ?? '') : ''
+    return { id, box, reach: box, order: `${depth(record.z)}${made}` }
   }
 
   private reroute(id: string): void {

@@ -51,6 +51,12 @@ const box = {
   h: { type: 'number', min: 1 },
 } as const satisfies Record<string, Field>
 
+/** How a placed record lies in its layer and with which others it moves. */
+const arranged = {
+  z: { type: 'number', min: -1e9, max: 1e9 },
+  group: { type: 'text' },
+} as const satisfies Record<string, Field>
+
 const dated = {
   createdAt: { type: 'time' },
   createdBy: { type: 'text' },
@@ -70,6 +76,7 @@ export const fields = {
     website: { type: 'text' },
     colour: { type: 'text' },
     ...box,
+    ...arranged,
     locked: { type: 'flag' },
     frame: { type: 'ref', to: 'frames' },
     ...dated,
@@ -118,10 +125,17 @@ export const fields = {
     due: { type: 'date' },
     done: { type: 'flag' },
   },
-  notes: { ...box, colour: { type: 'text' }, author: { type: 'text' }, text: { type: 'long' } },
+  notes: {
+    ...box,
+    ...arranged,
+    colour: { type: 'text' },
+    author: { type: 'text' },
+    text: { type: 'long' },
+  },
   frames: {
     title: { type: 'text' },
     ...box,
+    ...arranged,
     colour: { type: 'text' },
     locked: { type: 'flag' },
   },

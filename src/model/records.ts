@@ -60,6 +60,14 @@ export interface Box {
   readonly h: number
 }
 
+/** What people arranged on the board beside places. */
+export interface Arranged {
+  /** Painting order within its layer: greater is in front, absent is 0; equal ones follow the layer's own order. */
+  readonly z?: number
+  /** Records of a board with the same text here are one group. */
+  readonly group?: string
+}
+
 /** An amount of something per period; each part may be unknown. */
 export interface Amount {
   readonly quantity?: number
@@ -74,7 +82,7 @@ interface Dated {
   readonly updatedAt?: string
 }
 
-export interface Company extends Identified, Box, Dated {
+export interface Company extends Identified, Box, Arranged, Dated {
   readonly name: string
   readonly kind?: CompanyKind
   /** NACE code, "10.51", or a section letter. */
@@ -148,13 +156,13 @@ export interface Action extends Identified {
 }
 
 /** A sticky note. */
-export interface Note extends Identified, Box {
+export interface Note extends Identified, Box, Arranged {
   readonly colour?: string
   readonly author?: string
   readonly text: string
 }
 
-export interface Frame extends Identified, Box {
+export interface Frame extends Identified, Box, Arranged {
   readonly title: string
   readonly colour?: string
   readonly locked?: boolean

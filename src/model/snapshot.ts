@@ -2,7 +2,7 @@
 import * as Y from 'yjs'
 import { readMeta, recordsMap } from './document'
 import { readRecord, type Question } from './read'
-import { collections, type Collection, type Meta, type Records } from './records'
+import { collections, type Arranged, type Collection, type Meta, type Records } from './records'
 
 /** What one transaction changed: ids added, altered or removed, by collection. */
 export interface BoardChange {
@@ -29,6 +29,7 @@ export class BoardSnapshot {
   private readonly byCompany = new Map<string, Set<string>>()
   private readonly resourcesByCompany = new Map<string, Set<string>>()
   private readonly actionsByFlow = new Map<string, Set<string>>()
+  private readonly byGroup = new Map<string, Set<string>>()
   private readonly listeners = new Set<Listener>()
   private pending: Record<Collection, Set<string>> | null = null
   private pendingMeta = false
@@ -92,6 +93,11 @@ export class BoardSnapshot {
   /** Ids of a flow's actions. */
   actionsOf(flow: string): ReadonlySet<string> {
     return this.actionsByFlow.get(flow) ?? none
+  }
+
+  /** Keys (`collection/id`) of the records of a group. */
+  membersOf(group: string): ReadonlySet<string> {
+    return this.byGroup.get(group) ?? none
   }
 
   /** What is unclear within one record. */
@@ -179,6 +185,9 @@ export class BoardSnapshot {
       link(this.resourcesByCompany, (record as Records['resources']).company, id, sign)
     } else if (collection === 'actions') {
       link(this.actionsByFlow, (record as Records['actions']).flow, id, sign)
+    } else {
+      const { group } = record as Arranged
+      if (group !== undefined) link(this.byGroup, group, `${collection}/${id}`, sign)
     }
   }
 }

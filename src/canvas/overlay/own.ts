@@ -9,6 +9,7 @@ import { labelsShown } from '../paint/levels'
 import { routeFlow, routeToPoint, type FlowPath } from '../route'
 import { leftOf } from '../tools/bending'
 import { gripsShown } from '../tools/grips'
+import { paintGuides } from './guides'
 import { addBox, addCurve, boxOnScreen, drawArrow, faded, isOnScreen, type Pen } from './pen'
 
 /** Draws all that belongs to one's own hand. */
@@ -28,6 +29,7 @@ export function paintOwn(pen: Pen, canvas: Canvas): void {
   if (flight.marquee) marquee(pen, flight.marquee)
   if (flight.draft) draft(pen, flight.draft.box, flight.draft.collection === 'frames' ? 0 : 8)
   flight.ghosts.forEach((box) => draft(pen, box, 8))
+  paintGuides(pen, flight.guides)
   if (flight.bend) bend(pen, canvas, flight.bend)
   if (flight.arrow) arrow(pen, canvas, flight.arrow)
   else if (flowOffer) {

@@ -2,6 +2,9 @@
 import { defaultSize } from '../../model/records'
 import type { Canvas } from '../canvas'
 import { placeCompany } from '../creating'
+import { centreOf } from '../geometry'
+import { carriedLines } from '../snapping/snap'
+import { guidesOf, snapBy, type Snapping } from '../snapping/snapper'
 import { Tool, type PointerInput, type State } from './tool'
 
 export class CompanyTool extends Tool<'pressing'> {
@@ -10,12 +13,16 @@ export class CompanyTool extends Tool<'pressing'> {
 
   constructor(canvas: Canvas) {
     super()
-    const outline = ({ world, kind }: PointerInput) => {
-      const { w, h } = defaultSize.companies
-      const box = { x: world.x - w / 2, y: world.y - h / 2, w, h }
-      canvas.show({ cursor: 'copy', draft: kind === 'touch' ? null : { collection: 'companies', box } })
+    const outline = (input: PointerInput) => {
+      const snapping = snapped(canvas, input)
+      const draft = { collection: 'companies', box: snapping.box } as const
+      canvas.show({
+        cursor: 'copy',
+        draft: input.kind === 'touch' ? null : draft,
+        guides: guidesOf(canvas, snapping),
+      })
     }
-    const clear = () => canvas.show({ draft: null })
+    const clear = () => canvas.show({ draft: null, guides: [] })
     this.states = {
       idle: {
         onPointerMove: outline,
@@ -28,7 +35,8 @@ export class CompanyTool extends Tool<'pressing'> {
         onPointerUp: (input) => {
           clear()
           this.go('idle')
-          placeCompany(canvas.editor, input.world, canvas.texts.newCompany)
+          const { box } = snapped(canvas, input)
+          placeCompany(canvas.editor, centreOf(box), canvas.texts.newCompany)
         },
         onCancel: () => {
           clear()
@@ -38,4 +46,13 @@ export class CompanyTool extends Tool<'pressing'> {
       },
     }
   }
+}
+
+/** The card that a click would place, lined up with what is near. */
+function snapped(canvas: Canvas, { world, keys }: PointerInput): Snapping {
+  const { w, h } = defaultSize.companies
+  const box = { x: world.x - w / 2, y: world.y - h / 2, w, h }
+  const snapping = { box, moving: carriedLines(), carried: new Set<string>(), off: keys.mod }
+  const { x, y } = snapBy(canvas, snapping)
+  return { ...snapping, box: { ...box, x: box.x + x, y: box.y + y } }
 }

@@ -1,8 +1,12 @@
 /** A tool that draws a box: a click makes one of the usual size, a drag one of its own. */
 import { defaultSize, sizeLimits, type Box } from '../../model/records'
 import type { Canvas } from '../canvas'
-import { boxBetween } from '../geometry'
+import { boxBetween, type Point } from '../geometry'
+import { carriedLines } from '../snapping/snap'
+import { guidesOf, snapBy, type Snapping } from '../snapping/snapper'
 import { hasDragged, Tool, type PointerInput, type State } from './tool'
+
+const nothing: ReadonlySet<string> = new Set()
 
 export abstract class BoxTool extends Tool<'pressing' | 'drawing'> {
   protected readonly states: Readonly<Record<'idle' | 'pressing' | 'drawing', State>>
@@ -12,8 +16,20 @@ export abstract class BoxTool extends Tool<'pressing' | 'drawing'> {
     super()
     const drawn = (input: PointerInput): Box => {
       const { minW, minH } = sizeLimits[collection]
-      const box = boxBetween(this.began.world, input.world)
+      const from = lined(this.began.world, input)
+      const box = boxBetween(from, lined(input.world, input))
       return { ...box, w: Math.max(minW, box.w), h: Math.max(minH, box.h) }
+    }
+    /** What a box is lined up by; a corner is a box of no size. */
+    const snapping = (box: Box, { keys }: PointerInput): Snapping => ({
+      box,
+      moving: carriedLines(),
+      carried: nothing,
+      off: keys.mod,
+    })
+    const lined = ({ x, y }: Point, input: PointerInput): Point => {
+      const by = snapBy(canvas, snapping({ x, y, w: 0, h: 0 }, input))
+      return { x: x + by.x, y: y + by.y }
     }
     const end = (box: Box) => {
       canvas.land()
@@ -31,9 +47,12 @@ export abstract class BoxTool extends Tool<'pressing' | 'drawing'> {
         onPointerMove: (input) => {
           if (hasDragged(this.began, input)) this.go('drawing', input)
         },
-        onPointerUp: ({ world }) => {
+        onPointerUp: (input) => {
+          const { world } = input
           const { w, h } = defaultSize[collection]
-          end({ x: world.x - w / 2, y: world.y - h / 2, w, h })
+          const box = { x: world.x - w / 2, y: world.y - h / 2, w, h }
+          const by = snapBy(canvas, snapping(box, input))
+          end({ ...box, x: box.x + by.x, y: box.y + by.y })
         },
         onCancel: () => true,
         onInterrupt: () => {},
@@ -42,7 +61,7 @@ export abstract class BoxTool extends Tool<'pressing' | 'drawing'> {
         onEnter: (_press, input) => this.states.drawing.onPointerMove!(input),
         onPointerMove: (input) => {
           const box = drawn(input)
-          canvas.show({ draft: { collection, box } })
+          canvas.show({ draft: { collection, box }, guides: guidesOf(canvas, snapping(box, input)) })
           canvas.tell({ kind: 'frame', ...box })
         },
         onPointerUp: (input) => end(drawn(input)),

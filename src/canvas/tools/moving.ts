@@ -1,16 +1,33 @@
 /** The state in which records are carried to another place. */
 import { placeRecords } from '../../model/commands'
 import type { Box } from '../../model/records'
-import type { Point } from '../camera'
+import { boundsOf, type Point } from '../camera'
 import type { Canvas } from '../canvas'
 import { duplicateRecords } from '../copying'
-import { boxOnBoard, dragDelta, movedWith, placedRef, placements, shifted, type PlacedKey } from './placing'
+import { carriedLines } from '../snapping/snap'
+import { guidesOf, snapBy, type Snapping } from '../snapping/snapper'
+import {
+  boxOnBoard,
+  dragDelta,
+  isPlaced,
+  movedWith,
+  placedKey,
+  placedRef,
+  placements,
+  shifted,
+  type PlacedKey,
+} from './placing'
 import type { PointerInput, State } from './tool'
 
-/** Carries what is selected. Shift keeps to one axis; Alt leaves the originals and carries copies. */
+/**
+ * Carries what is selected, and lines it up with what is near. Shift keeps to one axis; Alt leaves the originals and carries
+ * copies; Ctrl or Cmd carries it past what it would line up with.
+ */
 export class Moving implements State {
   private start = new Map<PlacedKey, Box>()
   private press!: PointerInput
+  /** The box around what is selected; what a frame takes along does not line up by itself. */
+  private bounds: Box | null = null
 
   constructor(
     private readonly canvas: Canvas,
@@ -20,14 +37,22 @@ export class Moving implements State {
   onEnter(press: PointerInput, input: PointerInput): void {
     this.press = press
     this.start = movedWith(this.canvas.board, this.canvas.editor.state.selection)
+    const { selection } = this.canvas.editor.state
+    this.bounds = boundsOf(
+      selection.filter(isPlaced).flatMap((ref) => this.start.get(placedKey(ref)) ?? []),
+    )
     this.canvas.show({ cursor: 'grabbing' })
     this.onPointerMove(input)
   }
 
   onPointerMove(input: PointerInput): void {
-    const boxes = shifted(this.start, this.way(input))
-    this.canvas.preview(input.keys.alt ? new Map() : boxes)
-    this.canvas.show({ ghosts: input.keys.alt ? [...boxes.values()] : [] })
+    // Originals that stay are neighbours too, at the places where they stay.
+    if (input.keys.alt) this.canvas.preview(new Map())
+    const way = this.way(input)
+    const boxes = shifted(this.start, way)
+    if (!input.keys.alt) this.canvas.preview(boxes)
+    const guides = this.bounds ? guidesOf(this.canvas, this.snapping(input, way)) : []
+    this.canvas.show({ ghosts: input.keys.alt ? [...boxes.values()] : [], guides })
   }
 
   onPointerUp(input: PointerInput): void {
@@ -59,6 +84,24 @@ export class Moving implements State {
   }
 
   private way(input: PointerInput): Point {
-    return dragDelta(this.press.world, input.world, input.keys.shift)
+    const way = dragDelta(this.press.world, input.world, input.keys.shift)
+    if (!this.bounds) return way
+    const drawn = snapBy(this.canvas, this.snapping(input, way))
+    return { x: way.x + drawn.x, y: way.y + drawn.y }
+  }
+
+  /** What is lined up, after it has gone a way. */
+  private snapping({ keys, world }: PointerInput, way: Point): Snapping {
+    const { x, y, w, h } = this.bounds!
+    const { press } = this
+    const sideways = Math.abs(world.x - press.world.x) >= Math.abs(world.y - press.world.y)
+    return {
+      box: { x: x + way.x, y: y + way.y, w, h },
+      moving: carriedLines(keys.shift ? [sideways ? 'x' : 'y'] : ['x', 'y']),
+      carried: keys.alt ? nothing : new Set(this.start.keys()),
+      off: keys.mod,
+    }
   }
 }
+
+const nothing: ReadonlySet<string> = new Set()

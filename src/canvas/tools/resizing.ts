@@ -2,6 +2,8 @@
 import { placeRecords } from '../../model/commands'
 import type { Box } from '../../model/records'
 import type { Canvas } from '../canvas'
+import { pulledLines } from '../snapping/snap'
+import { guidesOf, snapBy, type Snapping } from '../snapping/snapper'
 import type { Grip } from './grips'
 import { boxOnBoard, placedKey, placements, resized, type PlacedKey } from './placing'
 import type { PointerInput, State } from './tool'
@@ -26,7 +28,10 @@ export class Resizing implements State {
   }
 
   onPointerMove(input: PointerInput): void {
-    this.canvas.preview(this.pulled(input))
+    const boxes = this.pulled(input)
+    this.canvas.preview(boxes)
+    const [box] = boxes.values()
+    this.canvas.show({ guides: box ? guidesOf(this.canvas, this.snapping(input, box)) : [] })
   }
 
   onPointerUp(input: PointerInput): void {
@@ -56,6 +61,14 @@ export class Resizing implements State {
     const { ref, handle } = this.pull()
     if (!this.start) return new Map()
     const by = { x: input.world.x - this.press.world.x, y: input.world.y - this.press.world.y }
-    return new Map([[placedKey(ref), resized(this.start, ref.collection, handle, by)]])
+    const free = resized(this.start, ref.collection, handle, by)
+    const drawn = snapBy(this.canvas, this.snapping(input, free))
+    const to = { x: by.x + drawn.x, y: by.y + drawn.y }
+    return new Map([[placedKey(ref), resized(this.start, ref.collection, handle, to)]])
+  }
+
+  private snapping({ keys }: PointerInput, box: Box): Snapping {
+    const { ref, handle } = this.pull()
+    return { box, moving: pulledLines(handle), carried: new Set([placedKey(ref)]), off: keys.mod }
   }
 }

@@ -86,7 +86,7 @@ export function clipBounds(clip: Clip): Box | null {
 
 /**
  * Puts a clip on the board under new ids, shifted by `dx, dy` world units. References between its records follow; what pointed
- * outside the clip is dropped.
+ * outside the clip is dropped. Copies of a group are a group of their own.
  * @returns the new records.
  */
 export function pasteClip(
@@ -96,6 +96,7 @@ export function pasteClip(
   shift: { dx: number; dy: number },
 ): RecordRef[] {
   const renamed = new Map<string, string>()
+  const groups = newGroups(clip)
   for (const name of collections)
     for (const record of clip.records[name]) renamed.set(`${name}/${record.id}`, newId())
   return together(doc, edit, () => {
@@ -107,7 +108,8 @@ export function pasteClip(
           const field = fieldOf(collection, key)
           if (!field || key === 'createdAt' || key === 'updatedAt' || key === 'createdBy' || key === 'locked')
             continue
-          values[key] = field.type === 'ref' ? renamed.get(`${field.to}/${String(value)}`) : value
+          if (key === 'group') values.group = groups.get(value)
+          else values[key] = field.type === 'ref' ? renamed.get(`${field.to}/${String(value)}`) : value
         }
         if ((placedCollections as readonly string[]).includes(collection as PlacedCollection)) {
           values.x = Number(values.x ?? 0) + shift.dx
@@ -119,4 +121,17 @@ export function pasteClip(
       }
     return made
   })
+}
+
+/** A new name for each group of which more than one record is in the clip. */
+function newGroups(clip: Clip): ReadonlyMap<unknown, string> {
+  const seen = new Set<string>()
+  const names = new Map<string, string>()
+  for (const collection of placedCollections)
+    for (const { group } of clip.records[collection]) {
+      if (typeof group !== 'string') continue
+      if (seen.has(group) && !names.has(group)) names.set(group, newId())
+      seen.add(group)
+    }
+  return names
 }

@@ -83,6 +83,8 @@ export const en = {
     y: 'Y',
     w: 'Width',
     h: 'Height',
+    z: 'Order from back to front',
+    group: 'Group',
     locked: 'Locked',
     frame: 'Frame',
     createdAt: 'Created',
