@@ -334,7 +334,12 @@ export class Scene {
     const box = this.previews.get(`${collection}/${id}`) ?? boxOnly(record)
     if (collection === 'frames') {
       const above = frameTitleReach(box)
-      return { id, box, reach: { ...box, y: box.y - above, h: box.h + above }, order: `${depth(record.z)}${frameOrder(record)}` }
+      return {
+        id,
+        box,
+        reach: { ...box, y: box.y - above, h: box.h + above },
+        order: `${depth(record.z)}${frameOrder(record)}`,
+      }
     }
     const made = 'createdAt' in record ? (record.createdAt ?? '') : ''
     return { id, box, reach: box, order: `${depth(record.z)}${made}` }

@@ -1,16 +1,21 @@
 /** Every action of the canvas; menus, palette, help sheet and keyboard read these objects. */
 import type { Action } from '../action'
+import { alignActions } from './align'
 import { arrangeActions } from './arrange'
 import { editActions } from './edit'
+import { orderActions } from './order'
 import { toolActions } from './tools'
 import { viewActions } from './view'
 
 export const canvasActions: readonly Action[] = [
   ...toolActions,
   ...editActions,
+  ...alignActions,
+  ...orderActions,
   ...arrangeActions,
   ...viewActions,
 ]
 
 export { attachKeyboard } from './keyboard'
+export { canTidy, placeTidied, settleDrawing, tidied, tidyGrid, tidyParts } from '../arranging/tidy'
 export { copySelection, cutSelection, pasteRecords } from '../copying'

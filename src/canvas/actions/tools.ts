@@ -41,6 +41,12 @@ function selectedPair(editor: Editor): readonly [string, string] | null {
   return isPair ? [from.id, to.id] : null
 }
 
+/** The company that alone is selected, or null. */
+function selectedCompany(editor: Editor): string | null {
+  const [only, ...more] = editor.state.selection
+  return only?.collection === 'companies' && more.length === 0 ? only.id : null
+}
+
 export const toolActions: readonly Action[] = [
   tool('select', 'KeyV'),
   tool('hand', 'KeyH'),
@@ -55,6 +61,17 @@ export const toolActions: readonly Action[] = [
     run: (editor) => {
       const pair = selectedPair(editor)
       if (pair) connect(editor, ...pair)
+    },
+  },
+  {
+    // For hands that would rather choose than drag: the arrow waits for its receiver.
+    id: 'flowFromSelected',
+    group: 'tools',
+    allowed: (editor) => canEdit(editor) && canvasOf(editor) !== null && selectedCompany(editor) !== null,
+    run: (editor) => {
+      const company = selectedCompany(editor)
+      const canvas = canvasOf(editor)
+      if (company !== null) canvas?.tools.drawFlowFrom(company)
     },
   },
   tool('note', 'KeyN', canEdit),

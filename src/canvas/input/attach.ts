@@ -1,5 +1,6 @@
 /** Everything by which a person works the canvas, attached to the element that shows it. */
 import { canvasActions } from '../actions'
+import { clickedWith } from '../arranging/groups'
 import { attachKeyboard } from '../actions/keyboard'
 import { toScreen, type Point } from '../camera'
 import type { Canvas } from '../canvas'
@@ -32,7 +33,8 @@ export function attachInput(element: HTMLElement, canvas: Canvas, onContextMenu:
   /** Selects what the menu is about, so that its entries work on what one sees. */
   const openMenu = (input: PointerInput, point: Point) => {
     const ref = canvas.hit(input)?.ref ?? null
-    editor.select(selectionForMenu(ref, editor.state.selection))
+    const { selection } = editor.state
+    editor.select(selectionForMenu(clickedWith(canvas.board, ref, selection), selection))
     onContextMenu({ point, world: input.world, ref })
   }
   const toPage = (screen: Point): Point => {

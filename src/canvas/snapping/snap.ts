@@ -51,8 +51,7 @@ export function snapOffset(
       if (Math.abs(offset) <= reach && Math.abs(offset) < Math.abs(least)) least = offset
     }
     for (const line of moving[axis])
-      for (const other of others)
-        for (const its of lines) offer(lineOf(other, its) - lineOf(own, line))
+      for (const other of others) for (const its of lines) offer(lineOf(other, its) - lineOf(own, line))
     gapOffsets(own, others, moving[axis], reach).forEach(offer)
     return least === Infinity ? 0 : least
   }
@@ -80,9 +79,13 @@ export function guidesFor(box: Box, neighbours: readonly Box[], moving: MovingLi
           shown.set(place, { kind: 'line', axis, at: place, from, to: Math.max(before.to, other.to) })
         }
     }
-    const gaps = equalGaps(own, others, 1).map(
-      ({ start, end, at }): Guide => ({ kind: 'gap', axis, at, from: start, to: end }),
-    )
+    const gaps = equalGaps(own, others, 1).map(({ start, end, at }): Guide => ({
+      kind: 'gap',
+      axis,
+      at,
+      from: start,
+      to: end,
+    }))
     return [...shown.values(), ...gaps]
   })
 }

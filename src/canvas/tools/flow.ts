@@ -1,12 +1,14 @@
 /** The tool that draws flows: drag from donor to receiver, or tap the one and then the other. */
 import type { Canvas } from '../canvas'
 import { Connecting } from './connecting'
-import { Tool, type State } from './tool'
+import { Tool, type PointerInput, type State } from './tool'
 
 export class FlowTool extends Tool<'connecting'> {
   readonly name = 'flow'
   protected readonly states: Readonly<Record<'idle' | 'connecting', State>>
   private donor = ''
+  /** Chosen without pointing at it. */
+  private chosen: string | null = null
 
   constructor(canvas: Canvas) {
     super()
@@ -18,7 +20,8 @@ export class FlowTool extends Tool<'connecting'> {
           canvas.show({ cursor: 'crosshair' })
         },
         onPointerDown: (input) => {
-          const company = canvas.companyAt(input)
+          const company = this.chosen ?? canvas.companyAt(input)
+          this.chosen = null
           if (!company) return
           this.donor = company
           this.go('connecting', input)
@@ -32,5 +35,12 @@ export class FlowTool extends Tool<'connecting'> {
         () => this.go('idle'),
       ),
     }
+  }
+
+  /** Chooses the donor as a tap on it would, whatever lies over it. */
+  begin(company: string, input: PointerInput): void {
+    this.chosen = company
+    this.pointerDown(input)
+    this.pointerUp(input)
   }
 }

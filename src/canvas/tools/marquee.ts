@@ -2,13 +2,14 @@
 import type { Box, Collection, RecordRef } from '../../model/records'
 import type { Canvas } from '../canvas'
 import { boxBetween, containsBox, intersects } from '../geometry'
+import { withGroups } from '../arranging/groups'
 import { isLocked } from './placing'
 import { sameSelection, selectionAfterMarquee } from './selection'
 import type { PointerInput, State } from './tool'
 
 /**
  * What a marquee takes: cards and notes that it touches, frames and flows that it encloses. What is locked stays out, so that
- * a ground plan does not come along. Asks the index, not every record.
+ * a ground plan does not come along. A group comes whole. Asks the index, not every record.
  */
 export function underMarquee(canvas: Pick<Canvas, 'scene' | 'board'>, box: Box): RecordRef[] {
   const { scene, board } = canvas
@@ -18,12 +19,16 @@ export function underMarquee(canvas: Pick<Canvas, 'scene' | 'board'>, box: Box):
     return own !== null && intersects(box, own)
   }
   const enclosed = (own: Box | null | undefined) => !!own && containsBox(box, own)
-  return [
+  const taken = [
     ...refs('frames', found.frames).filter((ref) => enclosed(scene.boxOf(ref))),
     ...refs('companies', found.companies).filter(touched),
     ...refs('flows', found.flows).filter((ref) => enclosed(scene.pathOf(ref.id)?.bounds)),
     ...refs('notes', found.notes).filter(touched),
-  ].filter((ref) => !isLocked(board, ref))
+  ]
+  return withGroups(
+    board,
+    taken.filter((ref) => !isLocked(board, ref)),
+  ).filter((ref) => !isLocked(board, ref))
 }
 
 const refs = (collection: Collection, ids: readonly string[]): RecordRef[] =>

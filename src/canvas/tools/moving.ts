@@ -38,9 +38,7 @@ export class Moving implements State {
     this.press = press
     this.start = movedWith(this.canvas.board, this.canvas.editor.state.selection)
     const { selection } = this.canvas.editor.state
-    this.bounds = boundsOf(
-      selection.filter(isPlaced).flatMap((ref) => this.start.get(placedKey(ref)) ?? []),
-    )
+    this.bounds = boundsOf(selection.filter(isPlaced).flatMap((ref) => this.start.get(placedKey(ref)) ?? []))
     this.canvas.show({ cursor: 'grabbing' })
     this.onPointerMove(input)
   }

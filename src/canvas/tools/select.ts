@@ -1,6 +1,8 @@
 /** The tool in the hand by default: selects, moves, resizes, draws flows from handles, opens texts. */
 import type { Canvas } from '../canvas'
 import { nameRecord, placeCompany } from '../creating'
+import { clickedWith, groupOf, isInside } from '../arranging/groups'
+import type { RecordRef } from '../../model/records'
 import type { Hit } from '../hit'
 import { Bending } from './bending'
 import { Connecting } from './connecting'
@@ -31,6 +33,8 @@ export class SelectTool extends Tool<Name> {
   protected readonly states: Readonly<Record<Name | 'idle', State>>
   private grip: Grip | null = null
   private hit: Hit | null = null
+  /** The record that was pressed, with its group where it stands for all of it. */
+  private about: readonly RecordRef[] = []
 
   constructor(private readonly canvas: Canvas) {
     super()
@@ -100,7 +104,8 @@ export class SelectTool extends Tool<Name> {
     if (this.grip) return this.go('gripping', input)
     this.hit = canvas.hit(input)
     const { selection } = canvas.editor.state
-    canvas.editor.select(selectionAfterPress(this.hit?.ref ?? null, selection, this.keysOf(input)))
+    this.about = clickedWith(canvas.board, this.hit?.ref ?? null, selection, this.picksAlone(input))
+    canvas.editor.select(selectionAfterPress(this.about, selection, this.keysOf(input)))
     this.go('pressing', input)
   }
 
@@ -111,7 +116,7 @@ export class SelectTool extends Tool<Name> {
     const hand = this.began.kind === 'touch' || !editor.state.canEdit ? 'panning' : 'marquee'
     if (!ref || isLocked(board, ref) || !editor.state.canEdit) return this.go(hand, input)
     if (ref.collection === 'flows') return this.go('bending', input)
-    editor.select(selectionForDrag(ref, editor.state.selection, this.began.keys))
+    editor.select(selectionForDrag(this.about, editor.state.selection, this.began.keys))
     if (movedWith(board, editor.state.selection).size === 0) return this.go(hand, input)
     this.go('moving', input)
   }
@@ -122,11 +127,24 @@ export class SelectTool extends Tool<Name> {
     const { editor } = canvas
     const ref = canvas.hit(input)?.ref ?? null
     this.go('idle')
-    const { selectingMore } = editor.state
-    editor.select(selectionAfterClick(ref, editor.state.selection, this.keysOf(input)))
+    const { selectingMore, selection } = editor.state
+    const group = ref && groupOf(canvas.board, ref)
+    if (ref && group !== null && this.picksAlone(input)) {
+      editor.select([ref])
+      // The first double click goes into the group, the next one opens the text.
+      if (input.keys.mod || !isInside(canvas.board, group, selection)) return
+    } else {
+      const about = clickedWith(canvas.board, ref, selection)
+      editor.select(selectionAfterClick(about, selection, this.keysOf(input)))
+    }
     if (selectingMore) return
     if (input.clicks < 2 || !editor.state.canEdit || input.keys.shift || input.keys.mod) return
     if (!ref) placeCompany(editor, input.world, canvas.texts.newCompany)
     else if (!isLocked(canvas.board, ref)) nameRecord(editor, ref)
+  }
+
+  /** Whether a press is about one member of a group rather than the group. */
+  private picksAlone({ keys, clicks }: PointerInput): boolean {
+    return keys.mod || (clicks === 2 && !this.canvas.editor.state.selectingMore)
   }
 }

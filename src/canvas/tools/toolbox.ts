@@ -1,5 +1,7 @@
 /** The tools, and the one in the hand. */
+import { toScreen } from '../camera'
 import type { Canvas } from '../canvas'
+import { centreOf } from '../geometry'
 import { toolNames, type ToolName } from '../editor'
 import { CompanyTool } from './company'
 import { FlowTool } from './flow'
@@ -72,6 +74,21 @@ export class Toolbox {
 
   pointerUp(input: PointerInput): void {
     this.current.pointerUp(input)
+  }
+
+  /** Takes the flow tool with the donor chosen: the next press says who receives it. */
+  drawFlowFrom(company: string): void {
+    const { editor, scene } = this.canvas
+    const box = scene.boxOf({ collection: 'companies', id: company })
+    if (!box) return
+    this.interrupt()
+    editor.setTool('flow')
+    const world = centreOf(box)
+    const screen = toScreen(editor.state.camera, world)
+    const keys = { shift: false, alt: false, mod: false }
+    const input = { screen, world, keys, kind: this.canvas.byTouch ? 'touch' : 'mouse', clicks: 1 } as const
+    const { current } = this
+    if (current instanceof FlowTool) current.begin(company, input)
   }
 
   /** Escape. @returns whether a gesture was given up. */

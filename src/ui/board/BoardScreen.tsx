@@ -13,13 +13,16 @@ import classes from './board.module.css'
 import { boardTexts } from './boardTexts'
 import { useClipboard } from './clipboard'
 import type { MenuRequest } from '../../canvas/input/attach'
+import type { ContextBarProps } from './ContextBar'
 import { useEditor, useEditorState, useLink } from './context'
 import { EmptyBoard } from './EmptyBoard'
 import { NameField } from './NameField'
 import { Opening } from './Opening'
 import { SelectingMore } from './SelectingMore'
 import { openImport, useShell, useShellState } from './shell'
+import { useRememberedSnapping } from './snapping'
 import { TableSlot } from './TableSlot'
+import { TidyProgress } from './TidyProgress'
 import { ToolPalette } from './ToolPalette'
 import { TopBar } from './TopBar'
 import { useCover } from './useCover'
@@ -31,6 +34,7 @@ import { ZoomControls } from './ZoomControls'
 
 const Inspector = lazy(() => import('../records/Inspector'))
 const ImportDialog = lazy(() => import('../import/ImportDialog'))
+const ContextBar = lazy(() => import('./ContextBar'))
 const ContextMenu = lazy(() => import('./ContextMenu'))
 const Refused = lazy(() => import('./Refused'))
 const ShareDialog = lazy(() => import('./ShareDialog'))
@@ -52,6 +56,7 @@ export function BoardScreen() {
   useReadOnlyWhenRefused()
   useLeaveWarning()
   useReady()
+  useRememberedSnapping()
   useEffect(() => editor.setTheme(theme), [editor, theme])
 
   return (
@@ -66,6 +71,7 @@ export function BoardScreen() {
           texts={texts}
           onContextMenu={setMenu}
         />
+        <ContextBarSlot onMore={setMenu} />
         <Opening />
         <EmptyBoard />
         <ToolPalette horizontal={width === 'phone'} />
@@ -75,6 +81,7 @@ export function BoardScreen() {
         </div>
         <NameField />
         <SelectingMore />
+        <TidyProgress />
         <InspectorSlot phone={width === 'phone'} />
         <TableSlot />
         {over && <div className={classes.dropping}>{t('shell.import.drop')}</div>}
@@ -87,6 +94,17 @@ export function BoardScreen() {
       )}
       <Dialogs />
     </div>
+  )
+}
+
+/** What is selected has its most used actions above it, for those who may edit. */
+function ContextBarSlot({ onMore }: ContextBarProps) {
+  const some = useEditorState((state) => state.canEdit && state.selection.length > 0)
+  if (!some) return null
+  return (
+    <Suspense fallback={null}>
+      <ContextBar onMore={onMore} />
+    </Suspense>
   )
 }
 

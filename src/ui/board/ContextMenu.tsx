@@ -1,18 +1,40 @@
 /** What can be done with what is under the pointer, or here on the empty board. */
 import { Menu } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { Point } from '../../canvas/camera'
 import type { MenuRequest } from '../../canvas/input/attach'
-import { allActions } from './actions'
+import { ActionItem, FamilyItem } from './actionMenus'
 import classes from './board.module.css'
 import panels from './panels/panels.module.css'
 import { copyByMenu, heldClip, pasteHeld } from './clipboard'
 import { useEditor } from './context'
 import { keyWords } from './keys'
-import { useShell } from './shell'
 
-const onRecord = ['rename', 'selectMore', 'duplicate', 'reverseFlow', 'lock', 'zoomToSelection'] as const
-const onBoard = ['addCompany', 'addNote', 'addFrame', 'selectAll', 'zoomToFit', 'table', 'import'] as const
+
+/** Actions by id; a family of them is one item. */
+const onRecord = [
+  'rename',
+  'selectMore',
+  'duplicate',
+  'reverseFlow',
+  'lock',
+  { family: 'align' },
+  { family: 'order' },
+  'group',
+  'ungroup',
+  { family: 'tidy' },
+  'zoomToSelection',
+] as const
+const onBoard = [
+  'addCompany',
+  'addNote',
+  'addFrame',
+  'selectAll',
+  { family: 'tidy' },
+  'snapping',
+  'zoomToFit',
+  'table',
+  'import',
+] as const
 
 export default function ContextMenu({ place, onClose }: { place: MenuRequest; onClose: () => void }) {
   const { t } = useTranslation()
@@ -48,9 +70,13 @@ export default function ContextMenu({ place, onClose }: { place: MenuRequest; on
           </Menu.Item>
         )}
         {(ref || (canEdit && heldClip())) && <Menu.Divider />}
-        {(ref ? onRecord : onBoard).map((id) => (
-          <ActionItem key={id} id={id} at={at} />
-        ))}
+        {(ref ? onRecord : onBoard).map((item) =>
+          typeof item === 'string' ? (
+            <ActionItem key={item} id={item} at={at} />
+          ) : (
+            <FamilyItem key={item.family} family={item.family} />
+          ),
+        )}
         {ref && canEdit && (
           <>
             <Menu.Divider />
@@ -59,23 +85,6 @@ export default function ContextMenu({ place, onClose }: { place: MenuRequest; on
         )}
       </Menu.Dropdown>
     </Menu>
-  )
-}
-
-function ActionItem({ id, at, danger = false }: { id: string; at?: Point | undefined; danger?: boolean }) {
-  const { t } = useTranslation()
-  const editor = useEditor()
-  const shell = useShell()
-  const action = allActions.find((one) => one.id === id)
-  if (!action || !(action.allowed?.({ editor, shell }) ?? true)) return null
-  return (
-    <Menu.Item
-      {...(danger && { style: { color: 'var(--mantine-color-error)' } })}
-      rightSection={action.keys?.[0] && <kbd className={panels.key}>{keyWords(action.keys[0], t)}</kbd>}
-      onClick={() => action.run({ editor, shell }, at)}
-    >
-      {t(`actions.${id}`)}
-    </Menu.Item>
   )
 }
 

@@ -3,6 +3,7 @@ import { actionForKey, type Action } from '../../canvas/action'
 import { canvasActions } from '../../canvas/actions'
 import { toolNames, type Editor, type ToolName } from '../../canvas/editor'
 import { openImport, type Shell } from './shell'
+import { canTidyByFlows, tidyByFlows } from './tidy'
 
 /** What an action of the page works on. */
 export interface PageContext {
@@ -47,7 +48,15 @@ const help: PageAction = {
   run: ({ shell }) => shell.setState(({ dialog }) => ({ dialog: dialog === 'help' ? null : 'help' })),
 }
 
-export const pageActions = { table, importFile, attention, share, help } as const
+const tidyFlows: PageAction = {
+  id: 'tidyFlows',
+  group: 'arrange',
+  keys: [{ code: 'KeyT', alt: true, shift: true }],
+  allowed: ({ editor }) => canTidyByFlows(editor),
+  run: ({ editor }) => void tidyByFlows(editor),
+}
+
+export const pageActions = { table, importFile, attention, tidyFlows, share, help } as const
 
 /** Every action there is, the canvas's lifted to the page's context. */
 export const allActions: readonly PageAction[] = [

@@ -9,7 +9,7 @@ import { setLanguage, useLanguage } from '../../i18n'
 import { languageNames, schemes } from '../../Preferences'
 import { navigate } from '../../router'
 import { pageActions, type PageAction } from '../actions'
-import { useEditor } from '../context'
+import { useEditor, useEditorState } from '../context'
 import { keyWords } from '../keys'
 import { useShell } from '../shell'
 import classes from './panels.module.css'
@@ -26,6 +26,7 @@ export default function MorePanel({ onClose, children }: PanelProps & { children
       </Menu.Target>
       <Menu.Dropdown aria-label={t('shell.menu')} mah="calc(100dvh - 64px)" style={{ overflowY: 'auto' }}>
         {children}
+        <SnappingItem />
         <ActionItem action={pageActions.help} icon={<IconHelp size={18} />} />
         <Menu.Item leftSection={<IconHome size={18} />} onClick={() => navigate('/')}>
           {t('shell.toHome')}
@@ -53,6 +54,20 @@ export default function MorePanel({ onClose, children }: PanelProps & { children
         </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
+  )
+}
+
+/** The switch of snapping, for those who may move something. */
+function SnappingItem() {
+  const { t } = useTranslation()
+  const editor = useEditor()
+  const snapping = useEditorState((state) => state.snapping)
+  const canEdit = useEditorState((state) => state.canEdit)
+  if (!canEdit) return null
+  return (
+    <Menu.CheckboxItem checked={snapping} onChange={(on) => editor.setSnapping(on)}>
+      {t('actions.snapping')}
+    </Menu.CheckboxItem>
   )
 }
 

@@ -147,6 +147,23 @@ export const shell = {
     offerName: 'Name of the company',
     offerCreate: 'Place it here',
   },
+  contextBar: {
+    title: 'Actions for the selection',
+    more: 'More actions',
+    lock: 'Lock',
+    unlock: 'Unlock',
+    colour: 'Colour',
+    status: 'Status: {{status}}',
+  },
+  families: { align: 'Align and distribute', order: 'Order', tidy: 'Tidy up' },
+  snapping: { on: 'What you move snaps to what is near.', off: 'Nothing snaps while you move it.' },
+  tidy: {
+    busy: 'Tidying up…',
+    done_one: '{{count}} company was given a place.',
+    done_other: '{{count}} companies were given a place.',
+    givenUp: 'Tidying up was given up. Nothing was moved.',
+    failed: 'Tidying up did not work, and nothing was moved. Try again.',
+  },
   zoom: { title: 'Zoom', to100: 'Show at 100%', level: 'Zoom {{percent}}, show at 100%' },
   table: { resize: 'Height of the table' },
   attention: {

@@ -11,6 +11,7 @@ import {
 
 const a: RecordRef = { collection: 'companies', id: 'a' }
 const b: RecordRef = { collection: 'flows', id: 'b' }
+const c: RecordRef = { collection: 'companies', id: 'c' }
 /** The same id in another collection is another record. */
 const otherA: RecordRef = { collection: 'notes', id: 'a' }
 const plain = { shift: false, alt: false, mod: false }
@@ -20,16 +21,20 @@ const say = (refs: readonly RecordRef[]) => refs.map((ref) => `${ref.collection}
 
 describe('what a click selects', () => {
   it.each([
-    ['nothing is clicked with nothing selected', null, [], plain, []],
-    ['nothing is clicked: the selection ends', null, [a, b], plain, []],
-    ['nothing is clicked with Shift: the selection stays', null, [a], shift, [a]],
-    ['a record is clicked', a, [], plain, [a]],
-    ['another record is clicked: it replaces', b, [a], plain, [b]],
-    ['one of several is clicked: the others are let go', a, [a, b], plain, [a]],
-    ['Shift adds', b, [a], shift, [a, b]],
-    ['Shift takes away', a, [a, b], shift, [b]],
-    ['Ctrl adds as well', b, [a], mod, [a, b]],
-    ['a note is not the company of the same id', otherA, [a], shift, [a, otherA]],
+    ['nothing is clicked with nothing selected', [], [], plain, []],
+    ['nothing is clicked: the selection ends', [], [a, b], plain, []],
+    ['nothing is clicked with Shift: the selection stays', [], [a], shift, [a]],
+    ['a record is clicked', [a], [], plain, [a]],
+    ['another record is clicked: it replaces', [b], [a], plain, [b]],
+    ['one of several is clicked: the others are let go', [a], [a, b], plain, [a]],
+    ['Shift adds', [b], [a], shift, [a, b]],
+    ['Shift takes away', [a], [a, b], shift, [b]],
+    ['Ctrl adds as well', [b], [a], mod, [a, b]],
+    ['a group is clicked: all of it', [a, c], [b], plain, [a, c]],
+    ['Shift adds all of a group', [a, c], [b], shift, [b, a, c]],
+    ['Shift completes a group of which a part is selected', [a, c], [b, a], shift, [b, a, c]],
+    ['Shift takes all of a group away', [a, c], [a, b, c], shift, [b]],
+    ['a note is not the company of the same id', [otherA], [a], shift, [a, otherA]],
   ] as const)('%s', (_case, hit, selection, keys, expected) => {
     expect(say(selectionAfterClick(hit, selection, keys))).toEqual(say(expected))
   })
@@ -37,10 +42,10 @@ describe('what a click selects', () => {
 
 describe('what is selected while the button is down', () => {
   it.each([
-    ['something new is pressed: selected at once', b, [a], plain, [b]],
-    ['part of the selection is pressed: all stay, they may be dragged', a, [a, b], plain, [a, b]],
-    ['Shift waits for the release', b, [a], shift, [a]],
-    ['empty space is pressed: a marquee may begin', null, [a], plain, [a]],
+    ['something new is pressed: selected at once', [b], [a], plain, [b]],
+    ['part of the selection is pressed: all stay, they may be dragged', [a], [a, b], plain, [a, b]],
+    ['Shift waits for the release', [b], [a], shift, [a]],
+    ['empty space is pressed: a marquee may begin', [], [a], plain, [a]],
   ] as const)('%s', (_case, hit, selection, keys, expected) => {
     expect(say(selectionAfterPress(hit, selection, keys))).toEqual(say(expected))
   })
@@ -48,9 +53,9 @@ describe('what is selected while the button is down', () => {
 
 describe('what a drag carries', () => {
   it.each([
-    ['one that is not selected goes alone', b, [a], plain, [b]],
-    ['one of the selection takes all along', a, [a, b], plain, [a, b]],
-    ['Shift takes it along with the others', b, [a], shift, [a, b]],
+    ['one that is not selected goes alone', [b], [a], plain, [b]],
+    ['one of the selection takes all along', [a], [a, b], plain, [a, b]],
+    ['Shift takes it along with the others', [b], [a], shift, [a, b]],
   ] as const)('%s', (_case, hit, selection, keys, expected) => {
     expect(say(selectionForDrag(hit, selection, keys))).toEqual(say(expected))
   })
@@ -67,9 +72,9 @@ describe('what a marquee selects', () => {
 })
 
 it('opens the context menu for the whole selection when it is pressed on part of it', () => {
-  expect(selectionForMenu(a, [a, b])).toEqual([a, b])
-  expect(selectionForMenu(b, [a])).toEqual([b])
-  expect(selectionForMenu(null, [a])).toEqual([])
+  expect(selectionForMenu([a], [a, b])).toEqual([a, b])
+  expect(selectionForMenu([b], [a])).toEqual([b])
+  expect(selectionForMenu([], [a])).toEqual([])
 })
 
 it('compares selections record by record', () => {

@@ -1,0 +1,135 @@
+/** Menu items made from action objects, and the families that share a submenu. */
+import { Menu } from '@mantine/core'
+import {
+  IconArrowsRightLeft,
+  IconBoxMultiple,
+  IconCheck,
+  IconGrid3x3,
+  IconLayoutAlignBottom,
+  IconLayoutAlignCenter,
+  IconLayoutAlignLeft,
+  IconLayoutAlignMiddle,
+  IconLayoutAlignRight,
+  IconLayoutAlignTop,
+  IconLayoutDistributeHorizontal,
+  IconLayoutDistributeVertical,
+  IconSitemap,
+  IconStackBack,
+  IconStackBackward,
+  IconStackForward,
+  IconStackFront,
+  type Icon,
+} from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { Editor } from '../../canvas/editor'
+import { allActions, type PageAction } from './actions'
+import { useEditor } from './context'
+import { keyWords } from './keys'
+import panels from './panels/panels.module.css'
+import { useShell } from './shell'
+
+/** Ids of actions that stand together; `shell.families.<name>`. */
+export const families = {
+  align: [
+    'alignLeft',
+    'alignCentre',
+    'alignRight',
+    'alignTop',
+    'alignMiddle',
+    'alignBottom',
+    'distributeHorizontal',
+    'distributeVertical',
+  ],
+  order: ['bringToFront', 'bringForward', 'sendBackward', 'sendToBack'],
+  tidy: ['tidyGrid', 'tidyFlows'],
+} as const
+export type Family = keyof typeof families
+
+export const familyIcons: Readonly<Record<Family, Icon>> = {
+  align: IconLayoutAlignLeft,
+  order: IconStackFront,
+  tidy: IconGrid3x3,
+}
+
+const icons: Readonly<Record<string, Icon>> = {
+  alignLeft: IconLayoutAlignLeft,
+  // The icons are named after the line that things stand on, which runs the other way.
+  alignCentre: IconLayoutAlignCenter,
+  alignRight: IconLayoutAlignRight,
+  alignTop: IconLayoutAlignTop,
+  alignMiddle: IconLayoutAlignMiddle,
+  alignBottom: IconLayoutAlignBottom,
+  distributeHorizontal: IconLayoutDistributeVertical,
+  distributeVertical: IconLayoutDistributeHorizontal,
+  bringToFront: IconStackFront,
+  bringForward: IconStackForward,
+  sendBackward: IconStackBackward,
+  sendToBack: IconStackBack,
+  tidyGrid: IconGrid3x3,
+  tidyFlows: IconSitemap,
+  group: IconBoxMultiple,
+  reverseFlow: IconArrowsRightLeft,
+}
+
+/** Whether an action that is a switch is on; undefined for all others. */
+function isOn(id: string, editor: Editor): boolean | undefined {
+  return id === 'snapping' ? editor.state.snapping : undefined
+}
+
+export const actionNamed = (id: string): PageAction | undefined => allActions.find((one) => one.id === id)
+
+/** An action, where it can be done now. */
+export function ActionItem({
+  id,
+  danger = false,
+  iconed = false,
+}: {
+  id: string
+  danger?: boolean
+  iconed?: boolean
+}) {
+  const { t } = useTranslation()
+  const editor = useEditor()
+  const shell = useShell()
+  const action = actionNamed(id)
+  if (!action || !(action.allowed?.({ editor, shell }) ?? true)) return null
+  const on = isOn(id, editor)
+  const IconOf = iconed ? icons[id] : on ? IconCheck : undefined
+  return (
+    <Menu.Item
+      {...(danger && { style: { color: 'var(--mantine-color-error)' } })}
+      {...(on !== undefined && { role: 'menuitemcheckbox', 'aria-checked': on })}
+      leftSection={IconOf && <IconOf size={18} aria-hidden />}
+      rightSection={action.keys?.[0] && <kbd className={panels.key}>{keyWords(action.keys[0], t)}</kbd>}
+      onClick={() => action.run({ editor, shell })}
+    >
+      {t(`actions.${id}`)}
+    </Menu.Item>
+  )
+}
+
+/** A family of actions behind one item; none where nothing of it can be done. */
+export function FamilyItem({ family }: { family: Family }) {
+  const { t } = useTranslation()
+  const allowed = useFamilyAllowed()
+  if (!allowed(family)) return null
+  return (
+    <Menu.Sub>
+      <Menu.Sub.Target>
+        <Menu.Sub.Item>{t(`shell.families.${family}`)}</Menu.Sub.Item>
+      </Menu.Sub.Target>
+      <Menu.Sub.Dropdown>
+        {families[family].map((id) => (
+          <ActionItem key={id} id={id} iconed />
+        ))}
+      </Menu.Sub.Dropdown>
+    </Menu.Sub>
+  )
+}
+
+/** @returns whether some action of a family can be done now. */
+export function useFamilyAllowed(): (family: Family) => boolean {
+  const editor = useEditor()
+  const shell = useShell()
+  return (family) => families[family].some((id) => actionNamed(id)?.allowed?.({ editor, shell }) ?? false)
+}

@@ -1,0 +1,60 @@
+/** Keeps the bar beside the selection while the view, the selection or the board moves, without rendering anything anew. */
+import { useEffect, type RefObject } from 'react'
+import { toScreen } from '../../../canvas/camera'
+import { canvasOf } from '../../../canvas/canvas'
+import type { Editor } from '../../../canvas/editor'
+import type { Box } from '../../../canvas/geometry'
+import { barPlace } from './place'
+
+/** States of a hand that has not begun anything: the bar stays as it is until it is known what will be. */
+const undecided: ReadonlySet<string> = new Set(['pressing', 'gripping'])
+
+/** Moves the element at most once an animation frame; hides it (`data-away`) during gestures, texts and offers. */
+export function useFollow(element: RefObject<HTMLElement | null>, editor: Editor): void {
+  useEffect(() => {
+    const bar = element.current
+    const canvas = canvasOf(editor)
+    if (!bar || !canvas) return
+    let frame = 0
+    // Worked out again only when something moved: not for every step of the view.
+    let known: { version: number; selection: unknown; box: Box | null } | null = null
+    const bounds = () => {
+      const { selection } = editor.state
+      if (known?.version !== canvas.sceneVersion || known.selection !== selection)
+        known = { version: canvas.sceneVersion, selection, box: canvas.boundsOf(selection) }
+      return known.box
+    }
+    const place = () => {
+      frame = 0
+      const { state } = canvas.tools.current
+      if (undecided.has(state)) return
+      const { camera, viewport, inset, editing, flowOffer, tool } = editor.state
+      const free = state === 'idle' && tool === 'select' && !editing && !flowOffer
+      const box = free ? bounds() : null
+      const size = { w: bar.offsetWidth, h: bar.offsetHeight }
+      const on = box && { ...toScreen(camera, box), w: box.w * camera.zoom, h: box.h * camera.zoom }
+      const at = on && barPlace(on, size, viewport, inset)
+      bar.toggleAttribute('data-away', !at)
+      if (at) bar.style.transform = `translate(${at.x}px, ${at.y}px)`
+    }
+    const soon = () => (frame ||= requestAnimationFrame(place))
+    const size = new ResizeObserver(soon)
+    size.observe(bar)
+    const stop = [
+      editor.store.subscribe(soon),
+      canvas.flight.subscribe(soon),
+      canvas.scene.subscribe(soon),
+      () => size.disconnect(),
+    ]
+    // A hand that lets go of nothing changes nothing else.
+    for (const event of ['pointerup', 'pointercancel'] as const) {
+      window.addEventListener(event, soon)
+      stop.push(() => window.removeEventListener(event, soon))
+    }
+    soon()
+    return () => {
+      cancelAnimationFrame(frame)
+      stop.forEach((one) => one())
+    }
+  }, [element, editor])
+}
