@@ -8,7 +8,7 @@ export interface GridItem {
 }
 
 /** Room between the cells; in a frame that is too small for the first, the next is tried. */
-const gaps = [48, 24, 12] as const
+const gaps = [80, 48, 24, 12] as const
 
 /** Room between a frame's border and what is in it; more above, where its title is. */
 const margin = { side: 24, top: 40 } as const

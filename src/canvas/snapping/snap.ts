@@ -67,9 +67,10 @@ export function guidesFor(box: Box, neighbours: readonly Box[], moving: MovingLi
     if (moving[axis].size === 0) return []
     const own = extent(box, axis)
     const others = neighbours.map((one) => extent(one, axis))
-    const shown = new Map<number, Guide>()
-    for (const line of moving[axis]) {
+    const linesAt = (line: Line): Guide[] => {
+      if (!moving[axis].has(line)) return []
       const at = lineOf(own, line)
+      const shown = new Map<number, Guide>()
       for (const other of others)
         for (const its of lines) {
           const place = lineOf(other, its)
@@ -78,7 +79,11 @@ export function guidesFor(box: Box, neighbours: readonly Box[], moving: MovingLi
           const from = Math.min(before.from, other.from)
           shown.set(place, { kind: 'line', axis, at: place, from, to: Math.max(before.to, other.to) })
         }
+      return [...shown.values()]
     }
+    const edges = [...linesAt('start'), ...linesAt('end')]
+    // Where both edges line up the middles do too, which need not be said.
+    const shown = new Set(edges.map(({ at }) => at)).size > 1 ? edges : [...edges, ...linesAt('middle')]
     const gaps = equalGaps(own, others, 1).map(({ start, end, at }): Guide => ({
       kind: 'gap',
       axis,
@@ -86,6 +91,6 @@ export function guidesFor(box: Box, neighbours: readonly Box[], moving: MovingLi
       from: start,
       to: end,
     }))
-    return [...shown.values(), ...gaps]
+    return [...shown, ...gaps]
   })
 }

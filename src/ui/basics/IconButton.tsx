@@ -20,13 +20,14 @@ export function IconButton({
   side = 'bottom',
   size = 36,
   worded = false,
+  className,
   children,
   ...rest
 }: IconButtonProps) {
   return (
     <button
       type="button"
-      className={worded ? `${classes.icon} ${classes.worded}` : classes.icon}
+      className={[classes.icon, worded && classes.worded, className].filter(Boolean).join(' ')}
       aria-label={label}
       style={{ '--size': `${size}px` } as React.CSSProperties}
       {...rest}

@@ -5,6 +5,7 @@ import {
   IconBoxMultiple,
   IconCopy,
   IconDots,
+  IconLayersOff,
   IconLock,
   IconLockOpen,
   IconTrash,
@@ -36,7 +37,7 @@ const offers = {
   flows: ['reverseFlow', 'status', 'delete'],
   notes: ['colour', 'duplicate', 'delete'],
   frames: ['colour', 'lock', 'duplicate', 'delete'],
-  several: ['connectSelected', 'align', 'tidy', 'group', 'ungroup', 'lock', 'duplicate', 'delete'],
+  several: ['connectSelected', 'align', 'tidy', 'group', 'ungroup', 'delete'],
 } as const
 
 const icons: Readonly<Record<string, Icon>> = {
@@ -44,7 +45,7 @@ const icons: Readonly<Record<string, Icon>> = {
   connectSelected: IconArrowRampRight,
   reverseFlow: IconArrowsRightLeft,
   group: IconBoxMultiple,
-  ungroup: IconBoxMultiple,
+  ungroup: IconLayersOff,
   lock: IconLockOpen,
   duplicate: IconCopy,
   delete: IconTrash,
@@ -128,7 +129,7 @@ function ActionButton({ id, refs, first }: { id: string; refs: readonly RecordRe
   const lockable = refs.filter((ref) => ref.collection === 'companies' || ref.collection === 'frames')
   const locked = id === 'lock' && lockable.every((ref) => isLocked(board, ref))
   const IconOf = locked ? IconLock : icons[id]!
-  const label = id === 'lock' ? t(`shell.contextBar.${locked ? 'unlock' : 'lock'}`) : t(`actions.${id}`)
+  const label = id === 'lock' ? t(locked ? 'records.unlock' : 'records.lock') : t(`actions.${id}`)
   const key = action.keys?.[0]
   return (
     <IconButton
@@ -138,7 +139,6 @@ function ActionButton({ id, refs, first }: { id: string; refs: readonly RecordRe
       size={36}
       data-stop=""
       tabIndex={first ? 0 : -1}
-      {...(id === 'ungroup' && { 'data-pressed': '' })}
       onClick={() => action.run({ editor, shell })}
     >
       <IconOf size={20} />

@@ -150,8 +150,6 @@ export const shell = {
   contextBar: {
     title: 'Actions for the selection',
     more: 'More actions',
-    lock: 'Lock',
-    unlock: 'Unlock',
     colour: 'Colour',
     status: 'Status: {{status}}',
   },

@@ -154,8 +154,6 @@ export const shell = {
   contextBar: {
     title: 'Действия с выделенным',
     more: 'Другие действия',
-    lock: 'Закрепить',
-    unlock: 'Открепить',
     colour: 'Цвет',
     status: 'Статус: {{status}}',
   },
