@@ -3,7 +3,6 @@ import { Menu } from '@mantine/core'
 import {
   IconArrowsRightLeft,
   IconBoxMultiple,
-  IconCheck,
   IconGrid3x3,
   IconLayoutAlignBottom,
   IconLayoutAlignCenter,
@@ -21,7 +20,6 @@ import {
   type Icon,
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { Editor } from '../../canvas/editor'
 import { allActions, type PageAction } from './actions'
 import { useEditor } from './context'
 import { keyWords } from './keys'
@@ -71,11 +69,6 @@ const icons: Readonly<Record<string, Icon>> = {
   reverseFlow: IconArrowsRightLeft,
 }
 
-/** Whether an action that is a switch is on; undefined for all others. */
-function isOn(id: string, editor: Editor): boolean | undefined {
-  return id === 'snapping' ? editor.state.snapping : undefined
-}
-
 export const actionNamed = (id: string): PageAction | undefined => allActions.find((one) => one.id === id)
 
 /** An action, where it can be done now. */
@@ -93,15 +86,21 @@ export function ActionItem({
   const shell = useShell()
   const action = actionNamed(id)
   if (!action || !(action.allowed?.({ editor, shell }) ?? true)) return null
-  const on = isOn(id, editor)
-  const IconOf = iconed ? icons[id] : on ? IconCheck : undefined
+  const IconOf = iconed ? icons[id] : undefined
+  const key = action.keys?.[0] && <kbd className={panels.key}>{keyWords(action.keys[0], t)}</kbd>
+  const run = () => action.run({ editor, shell })
+  if (id === 'snapping')
+    return (
+      <Menu.CheckboxItem checked={editor.state.snapping} closeMenuOnClick rightSection={key} onChange={run}>
+        {t(`actions.${id}`)}
+      </Menu.CheckboxItem>
+    )
   return (
     <Menu.Item
       {...(danger && { style: { color: 'var(--mantine-color-error)' } })}
-      {...(on !== undefined && { role: 'menuitemcheckbox', 'aria-checked': on })}
       leftSection={IconOf && <IconOf size={18} aria-hidden />}
-      rightSection={action.keys?.[0] && <kbd className={panels.key}>{keyWords(action.keys[0], t)}</kbd>}
-      onClick={() => action.run({ editor, shell })}
+      rightSection={key}
+      onClick={run}
     >
       {t(`actions.${id}`)}
     </Menu.Item>

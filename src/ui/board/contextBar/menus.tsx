@@ -1,6 +1,6 @@
 /** Buttons of the bar that open a menu: families of actions, colour, status. */
 import { Menu, useComputedColorScheme } from '@mantine/core'
-import { IconCheck, IconPalette, type Icon } from '@tabler/icons-react'
+import { IconPalette, type Icon } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { colourNames, palettes, tintOf } from '../../../canvas/paint/palette'
@@ -54,20 +54,26 @@ export function ColourButton({ refs, first }: { refs: readonly RecordRef[]; firs
   const { colour } = (useRecord(refs[0]!) ?? {}) as { colour?: string }
   return (
     <MenuButton label={t('shell.contextBar.colour')} icon={<IconPalette size={20} />} first={first}>
-      {[undefined, ...colourNames].map((name) => (
-        <Menu.Item
-          key={name ?? 'none'}
-          role="menuitemradio"
-          aria-checked={colour === name}
-          leftSection={
-            <span className={classes.swatch} style={{ background: tintOf(name, palette) ?? 'transparent' }} />
-          }
-          rightSection={colour === name && <IconCheck size={16} aria-hidden />}
-          onClick={() => setOnAll(editor, refs, { colour: name ?? null })}
-        >
-          {t(`records.colour.${name ?? 'none'}`)}
-        </Menu.Item>
-      ))}
+      <Menu.RadioGroup
+        value={colour ?? 'none'}
+        onChange={(name) => setOnAll(editor, refs, { colour: name === 'none' ? null : name })}
+      >
+        {(['none', ...colourNames] as const).map((name) => (
+          <Menu.RadioItem
+            key={name}
+            value={name}
+            closeMenuOnClick
+            rightSection={
+              <span
+                className={classes.swatch}
+                style={{ background: tintOf(name, palette) ?? 'transparent' }}
+              />
+            }
+          >
+            {t(`records.colour.${name}`)}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
     </MenuButton>
   )
 }
@@ -83,18 +89,13 @@ export function StatusButton({ of, first }: { of: RecordRef<'flows'>; first: boo
       icon={choiceIcon('status', status, 20)}
       first={first}
     >
-      {statuses.map((one) => (
-        <Menu.Item
-          key={one}
-          role="menuitemradio"
-          aria-checked={one === status}
-          leftSection={choiceIcon('status', one, 18)}
-          rightSection={one === status && <IconCheck size={16} aria-hidden />}
-          onClick={() => setOnAll(editor, [of], { status: one })}
-        >
-          {words.statuses[one]}
-        </Menu.Item>
-      ))}
+      <Menu.RadioGroup value={status} onChange={(one) => setOnAll(editor, [of], { status: one })}>
+        {statuses.map((one) => (
+          <Menu.RadioItem key={one} value={one} closeMenuOnClick rightSection={choiceIcon('status', one, 18)}>
+            {words.statuses[one]}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
     </MenuButton>
   )
 }
