@@ -14,7 +14,7 @@ import { canArrange, moved, unitsOf } from '../arranging/units'
 import type { Point } from '../camera'
 import { canvasOf } from '../canvas'
 import type { Editor } from '../editor'
-import { isPlaced, placements } from '../tools/placing'
+import { placements } from '../tools/placing'
 
 /** Where the left hand finds them: W, A, S, D as directions, H and V as the two axes. */
 const alignKeys: Readonly<Record<Alignment, string>> = {
@@ -27,15 +27,10 @@ const alignKeys: Readonly<Record<Alignment, string>> = {
 }
 const distributeKeys: Readonly<Record<Direction, string>> = { horizontal: 'KeyH', vertical: 'KeyV' }
 
-const allowed = (least: number) => (editor: Editor) => {
-  const { canEdit, selection } = editor.state
-  // Counting first: most of the time too little is selected to look any further.
-  return (
-    canEdit &&
-    selection.filter(isPlaced).length >= least &&
-    canArrange(unitsOf(editor.session.snapshot, selection), least)
-  )
-}
+const allowed =
+  (least: number) =>
+  ({ state: { canEdit, selection }, session }: Editor) =>
+    canEdit && canArrange(session.snapshot, selection, least)
 
 function arrange(editor: Editor, ways: (items: readonly Item[]) => Point[]): void {
   const { snapshot: board, doc } = editor.session

@@ -30,9 +30,14 @@ const groupsOf = ({ state, session: { snapshot: board } }: Editor): Set<string> 
 
 /** Whether what is selected is one group already, whole and nothing else. */
 function isOneGroup(editor: Editor): boolean {
-  const [group, ...more] = groupsOf(editor)
   const { snapshot: board } = editor.session
-  return group !== undefined && more.length === 0 && board.membersOf(group).size === placed(editor).length
+  const refs = placed(editor)
+  const group = refs[0] ? groupOf(board, refs[0]) : null
+  return (
+    group !== null &&
+    board.membersOf(group).size === refs.length &&
+    refs.every((ref) => groupOf(board, ref) === group)
+  )
 }
 
 /** Takes what is selected out of its groups; a record that would be left alone in one leaves it too. */
@@ -74,7 +79,8 @@ export const orderActions: readonly Action[] = [
     id: 'ungroup',
     group: 'arrange',
     keys: [{ code: 'KeyG', mod: true, shift: true }],
-    allowed: (editor) => editor.state.canEdit && groupsOf(editor).size > 0,
+    allowed: ({ state, session }) =>
+      state.canEdit && state.selection.some((ref) => groupOf(session.snapshot, ref) !== null),
     run: ungroup,
   },
   {

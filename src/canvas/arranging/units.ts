@@ -56,9 +56,19 @@ function unitOf(board: BoardSnapshot, members: readonly Placed[]): Unit | null {
   return { box, locked, boxes: locked ? new Map() : movedWith(board, members) }
 }
 
-/** Whether some of these could be arranged by the others. */
-export function canArrange(units: readonly Unit[], least: number): boolean {
-  return units.length >= least && units.some((unit) => !unit.locked)
+/** Whether a selection has so many units and one of them is free; it is asked often, and looks no further than it must. */
+export function canArrange(board: BoardSnapshot, refs: readonly RecordRef[], least: number): boolean {
+  const units = new Set<string>()
+  let members = 0
+  let free = false
+  for (const ref of refs) {
+    if (!isPlaced(ref)) continue
+    members++
+    units.add(groupOf(board, ref) ?? placedKey(ref))
+    free ||= !isLocked(board, ref)
+    if (free && units.size >= least) return true
+  }
+  return free && units.size === 1 && members >= least
 }
 
 /** Where all records go when each unit goes its way. @param ways world units, in the order of the units. */

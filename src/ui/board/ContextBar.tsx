@@ -96,10 +96,10 @@ function useOffers(selection: readonly RecordRef[]): readonly string[] {
   const editor = useEditor()
   const shell = useShell()
   const familyAllowed = useFamilyAllowed()
-  for (const collection of ['companies', 'flows', 'notes', 'frames'] as const)
-    // The collections are always the same ones, in the same order.
-    // eslint-disable-next-line react-hooks/rules-of-hooks
-    useVersion(collection)
+  useVersion('companies')
+  useVersion('flows')
+  useVersion('notes')
+  useVersion('frames')
   const [only, ...more] = selection
   if (!only) return []
   const kind = more.length > 0 ? 'several' : only.collection

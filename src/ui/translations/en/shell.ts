@@ -300,8 +300,12 @@ export const shell = {
       marqueeHow: 'drag over empty board',
       add: 'Add to the selection',
       addHow: 'Shift and click',
+      member: 'Select one of a group',
+      memberHow: 'double-click, or {{mod}} and click',
       duplicate: 'Copy while moving',
       duplicateHow: 'Alt and drag',
+      unsnapped: 'Move without snapping',
+      unsnappedHow: 'hold {{mod}} while dragging',
     },
     /** The same by finger, where it is done otherwise. */
     fingers: {
