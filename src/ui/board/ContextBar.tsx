@@ -13,7 +13,7 @@ import {
 } from '@tabler/icons-react'
 import { useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Point } from '../../canvas/camera'
+import type { OnContextMenu } from '../../canvas/input/attach'
 import { isLocked, isPlaced } from '../../canvas/tools/placing'
 import type { RecordRef } from '../../model/records'
 import { IconButton } from '../basics/IconButton'
@@ -27,8 +27,8 @@ import { keyWords } from './keys'
 import { useShell } from './shell'
 
 export interface ContextBarProps {
-  /** Opens the menu of everything else. @param point CSS pixels of the window. */
-  readonly onMore: (point: Point, ref: RecordRef | null) => void
+  /** Opens the menu of everything else. */
+  readonly onMore: OnContextMenu
 }
 
 /** What the bar offers, by what is selected; a family or a picker is one button. */
@@ -82,7 +82,7 @@ export default function ContextBar({ onMore }: ContextBarProps) {
         aria-haspopup="menu"
         onClick={(event) => {
           const { left, bottom } = event.currentTarget.getBoundingClientRect()
-          onMore({ x: left, y: bottom + 6 }, selection[0] ?? null)
+          onMore({ point: { x: left, y: bottom + 6 }, world: null, ref: selection[0] ?? null })
         }}
       >
         <IconDots size={20} />

@@ -9,7 +9,6 @@ import { copyByMenu, heldClip, pasteHeld } from './clipboard'
 import { useEditor } from './context'
 import { keyWords } from './keys'
 
-
 /** Actions by id; a family of them is one item. */
 const onRecord = [
   'rename',

@@ -20,6 +20,7 @@ import {
   type Icon,
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import type { Point } from '../../canvas/camera'
 import { allActions, type PageAction } from './actions'
 import { useEditor } from './context'
 import { keyWords } from './keys'
@@ -71,16 +72,16 @@ const icons: Readonly<Record<string, Icon>> = {
 
 export const actionNamed = (id: string): PageAction | undefined => allActions.find((one) => one.id === id)
 
+interface ActionItemProps {
+  readonly id: string
+  /** Where on the board it is to be done, world units. */
+  readonly at?: Point | undefined
+  readonly danger?: boolean
+  readonly iconed?: boolean
+}
+
 /** An action, where it can be done now. */
-export function ActionItem({
-  id,
-  danger = false,
-  iconed = false,
-}: {
-  id: string
-  danger?: boolean
-  iconed?: boolean
-}) {
+export function ActionItem({ id, at, danger = false, iconed = false }: ActionItemProps) {
   const { t } = useTranslation()
   const editor = useEditor()
   const shell = useShell()
@@ -88,7 +89,7 @@ export function ActionItem({
   if (!action || !(action.allowed?.({ editor, shell }) ?? true)) return null
   const IconOf = iconed ? icons[id] : undefined
   const key = action.keys?.[0] && <kbd className={panels.key}>{keyWords(action.keys[0], t)}</kbd>
-  const run = () => action.run({ editor, shell })
+  const run = () => action.run({ editor, shell }, at)
   if (id === 'snapping')
     return (
       <Menu.CheckboxItem checked={editor.state.snapping} closeMenuOnClick rightSection={key} onChange={run}>

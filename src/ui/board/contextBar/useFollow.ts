@@ -9,7 +9,10 @@ import { barPlace } from './place'
 /** States of a hand that has not begun anything: the bar stays as it is until it is known what will be. */
 const undecided: ReadonlySet<string> = new Set(['pressing', 'gripping'])
 
-/** Moves the element at most once an animation frame; hides it (`data-away`) during gestures, texts and offers. */
+/**
+ * Moves the element at most once an animation frame; hides it (`data-away`) during gestures, texts and offers, and while taps
+ * add to the selection.
+ */
 export function useFollow(element: RefObject<HTMLElement | null>, editor: Editor): void {
   useEffect(() => {
     const bar = element.current
@@ -28,8 +31,8 @@ export function useFollow(element: RefObject<HTMLElement | null>, editor: Editor
       frame = 0
       const { state } = canvas.tools.current
       if (undecided.has(state)) return
-      const { camera, viewport, inset, editing, flowOffer, tool } = editor.state
-      const free = state === 'idle' && tool === 'select' && !editing && !flowOffer
+      const { camera, viewport, inset, editing, flowOffer, tool, selectingMore } = editor.state
+      const free = state === 'idle' && tool === 'select' && !editing && !flowOffer && !selectingMore
       const box = free ? bounds() : null
       const size = { w: bar.offsetWidth, h: bar.offsetHeight }
       const on = box && { ...toScreen(camera, box), w: box.w * camera.zoom, h: box.h * camera.zoom }
