@@ -2,7 +2,7 @@
 import i18next from 'i18next'
 import { createStore } from 'zustand/vanilla'
 import { canTidy, placeTidied, settleDrawing, tidied, tidyGrid, tidyParts } from '../../canvas/actions'
-import { canvasOf, currentScene } from '../../canvas/canvas'
+import { currentScene } from '../../canvas/canvas'
 import type { Editor } from '../../canvas/editor'
 import { announce } from '../announcer'
 import { notify } from '../notify'
@@ -17,7 +17,7 @@ export interface Tidying {
 export const tidying = createStore<{ run: Tidying | null }>(() => ({ run: null }))
 
 export function canTidyByFlows(editor: Editor): boolean {
-  return tidying.getState().run === null && canTidy(editor) && !canvasOf(editor)?.tools.holding
+  return tidying.getState().run === null && canTidy(editor)
 }
 
 /**

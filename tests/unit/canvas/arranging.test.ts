@@ -7,6 +7,8 @@ import { depth } from '../../../src/canvas/depth'
 import { intersects } from '../../../src/canvas/geometry'
 import { hitTest } from '../../../src/canvas/hit'
 import type { RecordRef } from '../../../src/model/records'
+import { writeBoardJson } from '../../../src/exchange/boardJson'
+import { applyImport, planImport } from '../../../src/exchange/import'
 import { company, openBoard, theirs } from './tools/hands'
 import { setFields } from '../../../src/model/commands'
 
@@ -335,6 +337,19 @@ describe('groups', () => {
     board.editor.select([company('a')])
     run(board, 'ungroup')
     expect([...board.board.companies.values()].some((one) => one.group)).toBe(false)
+  })
+
+  it('and depth survive the board file', async () => {
+    const board = trio()
+    board.editor.select([note('n')])
+    run(board, 'bringToFront')
+    setFields(board.doc, theirs, note('n'), { z: 2.5 })
+    const bytes = new TextEncoder().encode(writeBoardJson(board.board))
+    const other = openBoard()
+    applyImport(other.doc, await planImport(bytes, 'application/json', other.board), theirs)
+    const group = board.board.companies.get('a')!.group!
+    expect(other.board.membersOf(group)).toEqual(board.board.membersOf(group))
+    expect(other.board.notes.get('n')?.z).toBe(2.5)
   })
 
   it('find their members without a pass over the board', () => {
