@@ -52,12 +52,12 @@ export const familyIcons: Readonly<Record<Family, Icon>> = {
 
 const icons: Readonly<Record<string, Icon>> = {
   alignLeft: IconLayoutAlignLeft,
-  // The icons are named after the line that things stand on, which runs the other way.
   alignCentre: IconLayoutAlignCenter,
   alignRight: IconLayoutAlignRight,
   alignTop: IconLayoutAlignTop,
   alignMiddle: IconLayoutAlignMiddle,
   alignBottom: IconLayoutAlignBottom,
+  // These two icons are named after the lines between things, which run the other way.
   distributeHorizontal: IconLayoutDistributeVertical,
   distributeVertical: IconLayoutDistributeHorizontal,
   bringToFront: IconStackFront,
