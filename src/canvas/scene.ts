@@ -15,7 +15,7 @@ import { labelHeight, labelWidth } from './paint/label'
 import { frameTitleReach } from './paint/frames'
 import { defaultMeasurer, type TextMeasurer } from './paint/measure'
 import { forgetText } from './paint/text'
-import type { GrownLabel } from './labelGrowth'
+import { mostGrowth, type GrownLabel } from './labelGrowth'
 import { depth } from './depth'
 import { Labels, type PlacedLabel } from './labels'
 import { Pairs } from './pairs'
@@ -377,7 +377,7 @@ export class Scene {
     if (!path) return null
     this.counters.routed++
     this.paths.set(id, path)
-    const reach = expand(path.bounds, labelWidth.most / 2, labelHeight / 2)
+    const reach = expand(path.bounds, (mostGrowth * labelWidth.most) / 2, (mostGrowth * labelHeight) / 2)
     return { id, box: path.bounds, reach, order: flow.createdAt ?? '' }
   }
 

@@ -226,9 +226,13 @@ export function widened({ left, top, right, bottom }: TileRange, by: number): Ti
   return { left: left - by, top: top - by, right: right + by, bottom: bottom + by }
 }
 
+/** Below this zoom a tile holds so much that a large one would take longer to paint than a frame lasts. */
+const crowded = 0.25
+
 /** The side of a tile, canvas pixels: few of them on a dense screen too. */
-export function tileSide({ w, h }: Viewport, pixelRatio: number): number {
-  return Math.max(w, h) * pixelRatio > 3_000 ? 1_024 : 512
+export function tileSide({ w, h }: Viewport, pixelRatio: number, zoom: number): number {
+  const side = Math.max(w, h) * pixelRatio > 3_000 ? 1_024 : 512
+  return zoom < crowded ? side / 2 : side
 }
 
 const key = (column: number, row: number) => `${column} ${row}`

@@ -132,7 +132,7 @@ export class Tiles {
       if (this.next && drift(this.next, zoom) <= tooCoarse) return this.next
       if (this.sharp && drift(this.sharp, zoom) <= tooCoarse) return null
     }
-    this.next = new Sheet(this.options, zoom, pixelRatio, tileSide(viewport, pixelRatio))
+    this.next = new Sheet(this.options, zoom, pixelRatio, tileSide(viewport, pixelRatio, zoom))
     this.sharp ??= this.next
     return this.next
   }
