@@ -8,7 +8,10 @@ import {
   type RecordRef,
 } from '../model/records'
 import type { BoardChange, BoardSnapshot } from '../model/snapshot'
+import { searchArea } from './angled'
+import { Areas } from './areas'
 import { boundsOf } from './camera'
+import type { Piece } from './curve'
 import { centreOf, expand, sameBox, union, type Box, type Point } from './geometry'
 import { Layer, type Placed } from './layer'
 import { labelHeight, labelWidth } from './paint/label'
@@ -37,8 +40,9 @@ export interface Smudge {
 }
 
 /**
- * Follows a board and answers what is where. A changed record is measured again together with the flows bound to it and
- * their siblings of the same pair; a change that moves nothing touches no index. Flows whose ends are missing are not here.
+ * Follows a board and answers what is where. A changed record is measured again together with the flows bound to it,
+ * their siblings of the same pair, and the right-angled flows in whose area it came, went or moved; a change that moves nothing
+ * touches no index. Flows whose ends are missing are not here.
  *
  * Known limit: a label looks for a free place when it is first asked for and when its own flow moves, not when something
  * else moves under it.
@@ -55,6 +59,9 @@ export class Scene {
   private readonly paths = new Map<string, FlowPath>()
   private readonly labels: Labels
   private readonly pairs = new Pairs()
+  /** Where right-angled flows look for cards to go round. */
+  private readonly areas = new Areas()
+  private reroutedNow: ReadonlySet<string> = new Set()
   private previews: ReadonlyMap<string, Box> = new Map()
   private touched: ReadonlySet<string> | null = null
   private smudges: Smudge[] = []
@@ -163,7 +170,7 @@ export class Scene {
     this.tell()
   }
 
-  /** Keys (`collection/id`) of what stands elsewhere than the document says: previewed records and flows bound to them. */
+  /** Keys (`collection/id`) of what stands elsewhere than the document says: previewed records, flows bound to them, and right-angled flows about them. */
   previewed(): ReadonlySet<string> {
     if (this.touched) return this.touched
     const keys = new Set<string>()
@@ -172,10 +179,20 @@ export class Scene {
       if (collection === 'flows' || collection === 'resources' || collection === 'actions') continue
       if (!this.layers[collection].has(id)) continue
       keys.add(key)
-      if (collection === 'companies')
-        for (const flow of this.board.flowsOf(id)) if (this.paths.has(flow)) keys.add(`flows/${flow}`)
+      if (collection !== 'companies') continue
+      const home = this.board.companies.get(id)
+      const outOfItsWay = [home, this.layers.companies.box(id)].flatMap((box) =>
+        box ? this.areas.meeting(box) : [],
+      )
+      for (const flow of [...this.board.flowsOf(id), ...outOfItsWay])
+        if (this.paths.has(flow)) keys.add(`flows/${flow}`)
     }
     return (this.touched = keys)
+  }
+
+  /** Flows whose way is another since the last change: bound to what moved, or out of its way. */
+  get rerouted(): ReadonlySet<string> {
+    return this.reroutedNow
   }
 
   /** Ids of a collection in painting order; those that are not on the canvas are left out. */
@@ -264,9 +281,13 @@ export class Scene {
   private update(ids: Partial<Readonly<Record<Collection, ReadonlySet<string>>>>): void {
     const routes = new Set<string>()
     for (const collection of placedCollections)
-      for (const id of ids[collection] ?? [])
-        if (this.place(collection, id) && collection === 'companies')
-          for (const flow of this.board.flowsOf(id)) routes.add(flow)
+      for (const id of ids[collection] ?? []) {
+        const before = this.layers[collection].box(id)
+        if (!this.place(collection, id) || collection !== 'companies') continue
+        for (const flow of this.board.flowsOf(id)) routes.add(flow)
+        for (const box of [before, this.layers.companies.box(id)])
+          if (box) for (const flow of this.areas.meeting(box)) routes.add(flow)
+      }
     const pairs = new Set<string>()
     for (const id of new Set([...(ids.flows ?? []), ...routes])) {
       const flow = this.board.flows.get(id)
@@ -280,7 +301,9 @@ export class Scene {
       routes.add(id)
     }
     for (const pair of pairs) for (const id of this.pairs.members(pair)) routes.add(id)
-    for (const id of routes) this.reroute(id)
+    const rerouted = new Set<string>()
+    for (const id of routes) if (this.reroute(id)) rerouted.add(id)
+    this.reroutedNow = rerouted
   }
 
   /** @returns whether the record came, went or moved. */
@@ -312,14 +335,16 @@ export class Scene {
     return { id, box, reach: box, order: 'createdAt' in record ? (record.createdAt ?? '') : '' }
   }
 
-  private reroute(id: string): void {
+  /** @returns whether the flow's way is another now. */
+  private reroute(id: string): boolean {
     const before = this.paths.get(id)
     const entry = this.route(id)
     this.smudge('flows', id)
     if (!entry) {
-      if (!before) return
+      if (!before) return false
       this.counters.indexed++
       this.paths.delete(id)
+      this.areas.set(id, null)
       this.layers.flows.remove(id)
       this.labels.forget(id, false)
     } else {
@@ -327,7 +352,7 @@ export class Scene {
         this.paths.set(id, before)
         const flow = this.board.flows.get(id)
         if (flow) this.labels.reword(flow, before)
-        return
+        return false
       }
       this.counters.indexed++
       this.layers.flows.set(entry)
@@ -335,6 +360,7 @@ export class Scene {
       this.labels.forget(id, this.isPreviewed(id))
     }
     this.allBounds = undefined
+    return true
   }
 
   /** Works out a flow's way, and what of it the index keeps. Null where it has no way. */
@@ -351,14 +377,30 @@ export class Scene {
   private wayOf(flow: Flow): FlowPath | null {
     const from = this.layers.companies.box(flow.from)
     const to = this.layers.companies.box(flow.to)
-    return from && to ? routeFlow({ from, to, bend: flow.bend, ...this.pairs.seat(flow) }) : null
+    if (!from || !to) return null
+    const { bend, shape } = flow
+    const area = shape === 'angled' ? searchArea(from, to) : null
+    this.areas.set(flow.id, area)
+    const obstacles = area ? this.cardsIn(area, flow) : []
+    return routeFlow({ from, to, bend, shape, obstacles, ...this.pairs.seat(flow) })
+  }
+
+  /** The boxes of the cards in an area, but for a flow's own two. */
+  private cardsIn(area: Box, { from, to }: Flow): Box[] {
+    const { companies } = this.layers
+    return companies
+      .query(area)
+      .filter((id) => id !== from && id !== to)
+      .map((id) => companies.box(id)!)
   }
 
   private isPreviewed(flow: string): boolean {
     const record = this.board.flows.get(flow)
     return (
       record !== undefined &&
-      (this.previews.has(`companies/${record.from}`) || this.previews.has(`companies/${record.to}`))
+      (this.previews.has(`companies/${record.from}`) ||
+        this.previews.has(`companies/${record.to}`) ||
+        (record.shape === 'angled' && this.previews.size > 0))
     )
   }
 
@@ -383,8 +425,11 @@ const frameOrder = (frame: Box): string =>
     .padStart(17, '0')
 
 const samePoint = (a: Point, b: Point) => a.x === b.x && a.y === b.y
-const samePath = (a: FlowPath, b: FlowPath) =>
+const samePiece = (a: Piece, b: Piece | undefined) =>
+  b !== undefined &&
   samePoint(a.start, b.start) &&
   samePoint(a.control1, b.control1) &&
   samePoint(a.control2, b.control2) &&
   samePoint(a.end, b.end)
+const samePath = (a: FlowPath, b: FlowPath) =>
+  a.pieces.length === b.pieces.length && a.pieces.every((piece, at) => samePiece(piece, b.pieces[at]))

@@ -3,13 +3,14 @@ import type { RecordRef } from '../../model/records'
 import { toScreen } from '../camera'
 import type { Canvas, Flight } from '../canvas'
 import { offeredBox } from '../creating'
+import type { Piece } from '../curve'
 import { containsPoint, type Box, type Point } from '../geometry'
 import { companyHandles, handleSize, resizeHandles } from '../hit'
 import { labelsShown } from '../paint/levels'
 import { routeFlow, routeToPoint, type FlowPath } from '../route'
 import { leftOf } from '../tools/bending'
 import { gripsShown } from '../tools/grips'
-import { addBox, addCurve, boxOnScreen, drawArrow, faded, isOnScreen, type Pen } from './pen'
+import { addBox, addWay, boxOnScreen, drawArrow, faded, isOnScreen, type Pen } from './pen'
 
 /** Draws all that belongs to one's own hand. */
 export function paintOwn(pen: Pen, canvas: Canvas): void {
@@ -78,7 +79,7 @@ export function outline(
     ctx.beginPath()
     for (const ref of refs) {
       const path = ref.collection === 'flows' ? scene.pathOf(ref.id) : null
-      if (path && isOnScreen(pen, boxOnScreen(pen, path.bounds))) addCurve(pen, path)
+      if (path && isOnScreen(pen, boxOnScreen(pen, path.bounds))) addWay(pen, path)
     }
     ctx.stroke()
     ctx.restore()
@@ -155,9 +156,10 @@ function bend(pen: Pen, canvas: Canvas, { flow, by }: NonNullable<Flight['bend']
   if (!path || !left) return
   // Moving both controls by m moves the middle by three quarters of it.
   const pulled = ({ x, y }: Point) => ({ x: x + (left.x * by) / 0.75, y: y + (left.y * by) / 0.75 })
-  const curve = { ...path, control1: pulled(path.control1), control2: pulled(path.control2) }
+  const [straight] = path.pieces as [Piece]
+  const curve = { ...straight, control1: pulled(straight.control1), control2: pulled(straight.control2) }
   const angle = Math.atan2(curve.end.y - curve.control2.y, curve.end.x - curve.control2.x)
-  drawArrow(pen, curve, angle, pen.accent, [6, 5])
+  drawArrow(pen, { pieces: [curve] }, angle, pen.accent, [6, 5])
 }
 
 /** Handles: round ones draw flows, square ones resize. */

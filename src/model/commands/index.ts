@@ -1,4 +1,5 @@
 /** Every way to change a board. */
 export * from './clip'
 export * from './create'
+export * from './flows'
 export * from './records'

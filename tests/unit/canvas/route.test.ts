@@ -38,8 +38,10 @@ function onEdge(card: Box, { x, y }: Point): boolean {
   )
 }
 
-const numbersOf = ({ start, control1, control2, end, label, arrowAngle, bounds }: FlowPath) =>
-  [start, control1, control2, end, label]
+const numbersOf = ({ pieces, label, arrowAngle, bounds }: FlowPath) =>
+  pieces
+    .flatMap(({ start, control1, control2, end }) => [start, control1, control2, end])
+    .concat(label)
     .flatMap(({ x, y }) => [x, y])
     .concat(arrowAngle, bounds.x, bounds.y, bounds.w, bounds.h)
 

@@ -52,6 +52,7 @@ export function FlowPanel({ of }: { of: RecordRef<'flows'> }) {
         <RecordFields of={of} lines={[['category'], ['exchange'], ['low']]} />
         <AmountFields of={of} />
         <Distance flow={flow} of={of} />
+        <RecordFields of={of} lines={[['shape']]} />
       </Section>
       <Section name="flows.actions" title={t('records.section.actions')} count={board.actionsOf(of.id).size}>
         <RecordFields of={of} lines={[['barriers']]} />

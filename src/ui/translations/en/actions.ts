@@ -23,6 +23,7 @@ export const actions = {
   paste: 'Paste',
   lock: 'Lock or unlock',
   reverseFlow: 'Turn the flow round',
+  flowShape: 'Right angles or curve',
   nudgeLeft: 'Move left',
   nudgeRight: 'Move right',
   nudgeUp: 'Move up',

@@ -23,6 +23,7 @@ export const actions = {
   paste: 'Вставить',
   lock: 'Закрепить или открепить',
   reverseFlow: 'Развернуть поток',
+  flowShape: 'Прямые углы или плавная линия',
   nudgeLeft: 'Сдвинуть влево',
   nudgeRight: 'Сдвинуть вправо',
   nudgeUp: 'Сдвинуть вверх',
