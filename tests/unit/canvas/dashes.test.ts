@@ -82,8 +82,7 @@ describe.each([
       const fine = finely(long)
       const { start } = piece.pieces[0]!
       const nearest = fine.points.reduce(
-        (best, point, at) =>
-          distance(point, start) < distance(fine.points[best]!, start) ? at : best,
+        (best, point, at) => (distance(point, start) < distance(fine.points[best]!, start) ? at : best),
         0,
       )
       expect(Math.abs(fine.lengths[nearest]! - piece.from)).toBeLessThan(4)
