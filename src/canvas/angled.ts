@@ -67,9 +67,7 @@ export function angledWay(ends: AngledArguments): Corners {
   const gap = laneWidth(first, last, count)
   const middle = middleWay(first, last, (gap * (count - 1)) / 2, obstacles)
   const way = { ...middle, points: aside(middle.points, (index - (count - 1) / 2) * gap) }
-  return reversed
-    ? { points: way.points.toReversed(), startSide: way.endSide, endSide: way.startSide }
-    : way
+  return reversed ? { points: way.points.toReversed(), startSide: way.endSide, endSide: way.startSide } : way
 }
 
 /** A way of straight pieces with its corners rounded. */

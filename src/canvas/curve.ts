@@ -192,6 +192,18 @@ export function distanceToPath(path: Path, point: Point): number {
   return least
 }
 
+/** Whether two ways are the same, piece by piece. */
+export function samePath(a: Path, b: Path): boolean {
+  return a.pieces.length === b.pieces.length && a.pieces.every((piece, at) => sameCurve(piece, b.pieces[at]!))
+}
+
+const samePoint = (a: Point, b: Point) => a.x === b.x && a.y === b.y
+const sameCurve = (a: Curve, b: Curve) =>
+  samePoint(a.start, b.start) &&
+  samePoint(a.control1, b.control1) &&
+  samePoint(a.control2, b.control2) &&
+  samePoint(a.end, b.end)
+
 type Tracer = Pick<CanvasRenderingContext2D, 'moveTo' | 'lineTo' | 'bezierCurveTo'>
 
 /** Adds a way to the current path of a canvas. @param place where a point of the way is on the canvas. */

@@ -52,8 +52,7 @@ export function shortestWay({ xs, ys, area, walls, starts, goals, turnCost }: Gr
   const rows = lines([...ys, ...gates.map(({ y }) => y)], area.y, bottom(area))
   const width = columns.length
   const closed = closedSteps(columns, rows, walls)
-  const free = (gate: Gate) =>
-    containsPoint(area, gate) && !walls.some((wall) => isInside(wall, gate))
+  const free = (gate: Gate) => containsPoint(area, gate) && !walls.some((wall) => isInside(wall, gate))
   const crossing = ({ x, y }: Point) => rows.indexOf(y) * width + columns.indexOf(x)
   const ends = goals.flatMap((goal, index) =>
     free(goal) ? [{ ...goal, index, at: crossing(goal), heading: headingOf(goal) }] : [],
@@ -109,9 +108,7 @@ export function shortestWay({ xs, ys, area, walls, starts, goals, turnCost }: Gr
     if (cameFrom[state]! < 0) break
     state = cameFrom[state]!
   }
-  const start = starts.findIndex(
-    (gate) => crossing(gate) === state >> 2 && headingOf(gate) === (state & 3),
-  )
+  const start = starts.findIndex((gate) => crossing(gate) === state >> 2 && headingOf(gate) === (state & 3))
   return { points, start, goal: found.goal }
 }
 

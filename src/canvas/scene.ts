@@ -11,8 +11,8 @@ import type { BoardChange, BoardSnapshot } from '../model/snapshot'
 import { searchArea } from './angled'
 import { Areas } from './areas'
 import { boundsOf } from './camera'
-import type { Piece } from './curve'
-import { centreOf, expand, sameBox, union, type Box, type Point } from './geometry'
+import { samePath } from './curve'
+import { centreOf, expand, sameBox, union, type Box } from './geometry'
 import { Layer, type Placed } from './layer'
 import { labelHeight, labelWidth } from './paint/label'
 import { frameTitleReach } from './paint/frames'
@@ -423,13 +423,3 @@ const frameOrder = (frame: Box): string =>
   Math.max(0, 1e16 - Math.round(frame.w * frame.h))
     .toString()
     .padStart(17, '0')
-
-const samePoint = (a: Point, b: Point) => a.x === b.x && a.y === b.y
-const samePiece = (a: Piece, b: Piece | undefined) =>
-  b !== undefined &&
-  samePoint(a.start, b.start) &&
-  samePoint(a.control1, b.control1) &&
-  samePoint(a.control2, b.control2) &&
-  samePoint(a.end, b.end)
-const samePath = (a: FlowPath, b: FlowPath) =>
-  a.pieces.length === b.pieces.length && a.pieces.every((piece, at) => samePiece(piece, b.pieces[at]))

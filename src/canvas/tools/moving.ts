@@ -4,7 +4,16 @@ import type { Box } from '../../model/records'
 import type { Point } from '../camera'
 import type { Canvas } from '../canvas'
 import { duplicateRecords } from '../copying'
-import { boxOnBoard, dragDelta, movedWith, placedRef, placements, shifted, type PlacedKey } from './placing'
+import {
+  asShown,
+  boxOnBoard,
+  dragDelta,
+  movedWith,
+  placedRef,
+  placements,
+  shifted,
+  type PlacedKey,
+} from './placing'
 import type { PointerInput, State } from './tool'
 
 /** Carries what is selected. Shift keeps to one axis; Alt leaves the originals and carries copies. */
@@ -19,7 +28,7 @@ export class Moving implements State {
 
   onEnter(press: PointerInput, input: PointerInput): void {
     this.press = press
-    this.start = movedWith(this.canvas.board, this.canvas.editor.state.selection)
+    this.start = asShown(this.canvas.scene, movedWith(this.canvas.board, this.canvas.editor.state.selection))
     this.canvas.show({ cursor: 'grabbing' })
     this.onPointerMove(input)
   }

@@ -92,9 +92,7 @@ export function setFlowEnd(editor: Editor, flow: Flow, end: 'from' | 'to', party
   const { doc, snapshot: board } = editor.session
   const edit = editor.edit()
   const other = board.companies.get(end === 'from' ? flow.to : flow.from)
-  together(doc, edit, () =>
-    reconnectFlow(doc, edit, flow.id, end, settle(editor, edit, party, other).id),
-  )
+  together(doc, edit, () => reconnectFlow(doc, edit, flow.id, end, settle(editor, edit, party, other).id))
 }
 
 /** Adds what a company offers or needs; a new name makes the company. @returns the resource's id. */
