@@ -14,6 +14,8 @@ export interface AngledArguments {
   readonly count: number
   readonly reversed?: boolean
   readonly obstacles?: readonly Box[]
+  /** Which of three tracks beside each other it keeps to, so that ways of different pairs seldom lie on one another. */
+  readonly track?: 0 | 1 | 2
 }
 
 /** A way by its corners, its ends among them. */
@@ -23,8 +25,10 @@ export interface Corners {
   readonly endSide: Side
 }
 
-/** How far from cards a way keeps: the usual, and what it makes do with where they stand close. */
-const clearances = [22, 10] as const
+/** How far from cards a way keeps on the nearest track, and what it makes do with where they stand close. */
+const clearances = { usual: 14, least: 10 } as const
+/** How far apart the tracks are. */
+const trackGap = 9
 /** How much longer a way may be to save one turn. */
 const turnCost = 72
 /** How far round both cards a way looks for its detour. */
@@ -34,7 +38,7 @@ const farthest = 4_000
 /** A way with more cards than this about it goes straight through them. */
 const mostObstacles = 60
 /** How far apart flows of one pair run. */
-const laneGap = 14
+const laneGap = 28
 /** Ends keep so far off the corners of a card. */
 const inset = 12
 const cornerRadius = 10
@@ -59,13 +63,13 @@ export function searchArea(from: Box, to: Box): Box | null {
  * any finite boxes.
  */
 export function angledWay(ends: AngledArguments): Corners {
-  const { from, to, index, count, reversed = false, obstacles = [] } = ends
+  const { from, to, index, count, reversed = false, obstacles = [], track = 1 } = ends
   if (from === to) return loop(from, index)
   if (!standApart(from, to)) return hop(from, to, index, count)
   // All flows of a pair follow one middle way, worked out in the direction in which they are counted.
   const [first, last] = reversed ? [to, from] : [from, to]
   const gap = laneWidth(first, last, count)
-  const middle = middleWay(first, last, (gap * (count - 1)) / 2, obstacles)
+  const middle = middleWay(first, last, (gap * (count - 1)) / 2, obstacles, track)
   const way = { ...middle, points: aside(middle.points, (index - (count - 1) / 2) * gap) }
   return reversed ? { points: way.points.toReversed(), startSide: way.endSide, endSide: way.startSide } : way
 }
@@ -113,14 +117,14 @@ function laneWidth(first: Box, last: Box, count: number): number {
   return count > 1 ? Math.min(laneGap, (side * 0.7) / (count - 1)) : 0
 }
 
-function middleWay(first: Box, last: Box, spread: number, obstacles: readonly Box[]): Corners {
+function middleWay(first: Box, last: Box, spread: number, obstacles: readonly Box[], track: number): Corners {
   const gates = gatesBetween(first, last, spread)
-  const simple = simpleWays(first, last, gates).sort((a, b) => costOf(a) - costOf(b))
-  const [usual] = clearances
-  const clear = simple.find(({ points }) => isClear(points, obstacles, usual + spread))
+  const simple = simpleWays(first, last, gates, track).sort((a, b) => costOf(a) - costOf(b))
+  const usual = clearances.usual + track * trackGap + spread
+  const clear = simple.find(({ points }) => isClear(points, obstacles, usual))
   if (clear || obstacles.length > mostObstacles) return clear ?? simple[0]!
   const area = searchArea(first, last)
-  for (const clearance of area ? [usual + spread, clearances[1]] : []) {
+  for (const clearance of area ? [usual, clearances.least] : []) {
     const found = search(first, last, gates, obstacles, clearance, area!)
     if (found) return found
   }
@@ -131,8 +135,11 @@ type Gates = Readonly<Record<'first' | 'last', Readonly<Record<Side, Point>>>>
 
 /** The point of each side at which a way may leave or arrive. */
 function gatesBetween(first: Box, last: Box, spread: number): Gates {
-  const y = seats(first.y, first.h, last.y, last.h, spread)
-  const x = seats(first.x, first.w, last.x, last.w, spread)
+  const [a, b] = [centreOf(first), centreOf(last)]
+  // How far off the side's own axis the other card lies: 0 straight across, 1 at a right angle.
+  const slant = Math.atan2(Math.abs(b.y - a.y), Math.abs(b.x - a.x)) / (Math.PI / 2)
+  const y = seats(first.y, first.h, last.y, last.h, spread, slant)
+  const x = seats(first.x, first.w, last.x, last.w, spread, 1 - slant)
   const on = (box: Box, atX: number, atY: number) => ({
     left: { x: box.x, y: atY },
     right: { x: right(box), y: atY },
@@ -143,10 +150,10 @@ function gatesBetween(first: Box, last: Box, spread: number): Gates {
 }
 
 /**
- * Where along two sides a way leaves and arrives: straight across where the sides face each other, else a little off their
- * middles towards each other, so that arrows to different cards leave from different places.
+ * Where along two sides a way leaves and arrives: straight across where the sides face each other, else off their middles
+ * towards each other the more the other lies to that side, so that arrows to different cards leave from different places.
  */
-function seats(a: number, aLength: number, b: number, bLength: number, spread: number) {
+function seats(a: number, aLength: number, b: number, bLength: number, spread: number, slant: number) {
   const room = (at: number, length: number) => {
     const off = Math.min(length / 2, inset + spread)
     return { low: at + off, high: at + length - off, middle: at + length / 2 }
@@ -162,30 +169,32 @@ function seats(a: number, aLength: number, b: number, bLength: number, spread: n
   }
   const way = Math.sign(two.middle - one.middle)
   return {
-    first: clamp(one.middle + way * aLength * 0.2, one.low, one.high),
-    last: clamp(two.middle - way * bLength * 0.2, two.low, two.high),
+    first: clamp(one.middle + way * aLength * 0.36 * slant, one.low, one.high),
+    last: clamp(two.middle - way * bLength * 0.36 * slant, two.low, two.high),
   }
 }
 
 /** Ways of one, two or three pieces out of and into facing sides, whatever stands between. At least one. */
-function simpleWays(first: Box, last: Box, gates: Gates): Corners[] {
+function simpleWays(first: Box, last: Box, gates: Gates, track: number): Corners[] {
   const ways: Corners[] = []
   const gap = gapsOf(first, last)
   const across: readonly [Side, Side] = last.x > first.x ? ['right', 'left'] : ['left', 'right']
   const along: readonly [Side, Side] = last.y > first.y ? ['bottom', 'top'] : ['top', 'bottom']
-  const add = (startSide: Side, endSide: Side, between: (a: Point, b: Point) => Point[]) => {
+  const add = (startSide: Side, endSide: Side, corners: (a: Point, b: Point) => Point[]) => {
     const [a, b] = [gates.first[startSide], gates.last[endSide]]
-    ways.push({ points: straightened([a, ...between(a, b), b]), startSide, endSide })
+    ways.push({ points: straightened([a, ...corners(a, b), b]), startSide, endSide })
   }
+  const between = (a: number, b: number) =>
+    (a + b) / 2 + (track - 1) * Math.min(trackGap, Math.abs(b - a) / 8)
   if (gap.x >= leastGap)
     add(...across, (a, b) => [
-      { x: (a.x + b.x) / 2, y: a.y },
-      { x: (a.x + b.x) / 2, y: b.y },
+      { x: between(a.x, b.x), y: a.y },
+      { x: between(a.x, b.x), y: b.y },
     ])
   if (gap.y >= leastGap)
     add(...along, (a, b) => [
-      { x: a.x, y: (a.y + b.y) / 2 },
-      { x: b.x, y: (a.y + b.y) / 2 },
+      { x: a.x, y: between(a.y, b.y) },
+      { x: b.x, y: between(a.y, b.y) },
     ])
   if (gap.x >= leastGap && gap.y >= leastGap) {
     add(across[0], along[1], (a, b) => [{ x: b.x, y: a.y }])

@@ -35,6 +35,8 @@ export interface RouteArguments {
   readonly shape?: FlowShape | undefined
   /** Boxes that a right-angled way goes round; curves go straight over them. */
   readonly obstacles?: readonly Box[]
+  /** Which of three tracks a right-angled way keeps to: ways of different pairs seldom lie on one another. */
+  readonly track?: 0 | 1 | 2
 }
 
 /** How far apart the middles, and the ends, of flows of one pair lie. */

@@ -20,7 +20,7 @@ import { defaultMeasurer, type TextMeasurer } from './paint/measure'
 import { forgetText } from './paint/text'
 import type { GrownLabel } from './labelGrowth'
 import { Labels, type PlacedLabel } from './labels'
-import { Pairs } from './pairs'
+import { Pairs, trackOf } from './pairs'
 import { routeFlow, type FlowPath } from './route'
 
 /** Ids of what a box of the board shows, each in painting order. */
@@ -381,8 +381,8 @@ export class Scene {
     const { bend, shape } = flow
     const area = shape === 'angled' ? searchArea(from, to) : null
     this.areas.set(flow.id, area)
-    const obstacles = area ? this.cardsIn(area, flow) : []
-    return routeFlow({ from, to, bend, shape, obstacles, ...this.pairs.seat(flow) })
+    const round = area ? { obstacles: this.cardsIn(area, flow), track: trackOf(flow) } : {}
+    return routeFlow({ from, to, bend, shape, ...round, ...this.pairs.seat(flow) })
   }
 
   /** The boxes of the cards in an area, but for a flow's own two. */

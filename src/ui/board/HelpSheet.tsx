@@ -11,7 +11,7 @@ import { Legend } from './Legend'
 const groups: readonly ActionGroup[] = ['tools', 'edit', 'arrange', 'view', 'board']
 
 /** Ways of the hand that no key stands for: `shell.help.hands.<name>`. */
-const hands = ['pan', 'zoom', 'place', 'connect', 'marquee', 'add', 'duplicate'] as const
+const hands = ['pan', 'zoom', 'place', 'connect', 'reconnect', 'marquee', 'add', 'duplicate', 'pen'] as const
 
 interface Row {
   readonly id: string

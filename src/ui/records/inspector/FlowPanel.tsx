@@ -117,7 +117,7 @@ function Ends({ flow }: { flow: Flow }) {
               editor.session.doc,
               editor.edit(),
               { collection: 'flows', id: flow.id },
-              { from: flow.to, to: flow.from },
+              { from: flow.to, to: flow.from, offer: null, need: null },
             )
           }
         >

@@ -281,12 +281,16 @@ export const shell = {
       placeHow: 'double-click or double-tap',
       connect: 'Draw a flow',
       connectHow: 'drag from a company’s edge',
+      reconnect: 'Take a flow elsewhere',
+      reconnectHow: 'select it and drag one of its ends to another company',
       marquee: 'Select several',
       marqueeHow: 'drag over empty board',
       add: 'Add to the selection',
       addHow: 'Shift and click',
       duplicate: 'Copy while moving',
       duplicateHow: 'Alt and drag',
+      pen: 'Pen and finger',
+      penHow: 'once a pen has been used it draws and drags, and fingers move the view',
     },
     /** The same by finger, where it is done otherwise. */
     fingers: {
