@@ -36,7 +36,7 @@ const detour = 160
 /** A way longer than this along either axis goes straight through what stands between. */
 const farthest = 4_000
 /** A way with more cards than this about it goes straight through them. */
-const mostObstacles = 60
+const mostObstacles = 32
 /** How far apart flows of one pair run. */
 const laneGap = 28
 /** Ends keep so far off the corners of a card. */
