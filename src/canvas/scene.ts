@@ -61,7 +61,6 @@ export class Scene {
   private readonly pairs = new Pairs()
   /** Where right-angled flows look for cards to go round. */
   private readonly areas = new Areas()
-  private reroutedNow: ReadonlySet<string> = new Set()
   private previews: ReadonlyMap<string, Box> = new Map()
   private touched: ReadonlySet<string> | null = null
   private smudges: Smudge[] = []
@@ -190,11 +189,6 @@ export class Scene {
     return (this.touched = keys)
   }
 
-  /** Flows whose way is another since the last change: bound to what moved, or out of its way. */
-  get rerouted(): ReadonlySet<string> {
-    return this.reroutedNow
-  }
-
   /** Ids of a collection in painting order; those that are not on the canvas are left out. */
   inOrder(collection: keyof SceneHits, ids: Iterable<string>): readonly string[] {
     return this.layers[collection].inOrder(ids)
@@ -301,9 +295,7 @@ export class Scene {
       routes.add(id)
     }
     for (const pair of pairs) for (const id of this.pairs.members(pair)) routes.add(id)
-    const rerouted = new Set<string>()
-    for (const id of routes) if (this.reroute(id)) rerouted.add(id)
-    this.reroutedNow = rerouted
+    for (const id of routes) this.reroute(id)
   }
 
   /** @returns whether the record came, went or moved. */
@@ -335,13 +327,12 @@ export class Scene {
     return { id, box, reach: box, order: 'createdAt' in record ? (record.createdAt ?? '') : '' }
   }
 
-  /** @returns whether the flow's way is another now. */
-  private reroute(id: string): boolean {
+  private reroute(id: string): void {
     const before = this.paths.get(id)
     const entry = this.route(id)
     this.smudge('flows', id)
     if (!entry) {
-      if (!before) return false
+      if (!before) return
       this.counters.indexed++
       this.paths.delete(id)
       this.areas.set(id, null)
@@ -352,7 +343,7 @@ export class Scene {
         this.paths.set(id, before)
         const flow = this.board.flows.get(id)
         if (flow) this.labels.reword(flow, before)
-        return false
+        return
       }
       this.counters.indexed++
       this.layers.flows.set(entry)
@@ -360,7 +351,6 @@ export class Scene {
       this.labels.forget(id, this.isPreviewed(id))
     }
     this.allBounds = undefined
-    return true
   }
 
   /** Works out a flow's way, and what of it the index keeps. Null where it has no way. */

@@ -11,7 +11,15 @@ import { useEditor } from './context'
 import { keyWords } from './keys'
 import { useShell } from './shell'
 
-const onRecord = ['rename', 'selectMore', 'duplicate', 'reverseFlow', 'flowShape', 'lock', 'zoomToSelection'] as const
+const onRecord = [
+  'rename',
+  'selectMore',
+  'duplicate',
+  'reverseFlow',
+  'flowShape',
+  'lock',
+  'zoomToSelection',
+] as const
 const onBoard = ['addCompany', 'addNote', 'addFrame', 'selectAll', 'zoomToFit', 'table', 'import'] as const
 
 export default function ContextMenu({ place, onClose }: { place: MenuRequest; onClose: () => void }) {
