@@ -23,6 +23,8 @@ export interface Flight {
   /** Where copies will stand when the hand lets go. */
   readonly ghosts: readonly Box[]
   readonly arrow: { readonly from: string; readonly to: Point; readonly target: string | null } | null
+  /** An end of a flow that is being taken to another company. */
+  readonly end: HeldEnd | null
   /** How far a flow's middle is being pulled to its left, beside where it was. */
   readonly bend: { readonly flow: string; readonly by: number } | null
   /** A sentence beside the hand: why something cannot be, what to do next. */
@@ -33,11 +35,20 @@ export interface Flight {
   readonly cursor: string
 }
 
+/** An end of a flow in a hand: which, where the hand is, and the company under it that it could join. */
+export interface HeldEnd {
+  readonly flow: string
+  readonly end: 'from' | 'to'
+  readonly at: Point
+  readonly target: string | null
+}
+
 const atRest: Flight = {
   marquee: null,
   draft: null,
   ghosts: [],
   arrow: null,
+  end: null,
   bend: null,
   notice: null,
   guides: [],
@@ -65,6 +76,8 @@ export class Canvas {
 
   /** The last hand on the board was a finger: handles are larger and fewer. */
   byTouch = false
+  /** A pen has been used on this board: it draws and drags, and a finger only moves the view and taps. */
+  byPen = false
   /** Grows whenever something on the board has moved or changed. */
   sceneVersion = 0
 

@@ -1,5 +1,5 @@
-/** Cubic curves: points, pieces, lengths, bounds. */
-import { distance, distanceToSegment, type Box, type Point } from './geometry'
+/** Ways made of curves and straight pieces: points, parts, lengths, bounds. */
+import { distance, distanceToSegment, union, type Box, type Point } from './geometry'
 
 /** A cubic Bézier curve, world units. */
 export interface Curve {
@@ -9,8 +9,27 @@ export interface Curve {
   readonly end: Point
 }
 
-/** The point at `t`, from 0 at the start to 1 at the end. */
-export function pointOnPath({ start, control1, control2, end }: Curve, t: number): Point {
+/** A part of a way. A straight one has its controls at its thirds, so that what holds for a curve holds for it too. */
+export interface Piece extends Curve {
+  readonly straight?: true
+}
+
+/** A way of one or more pieces, each beginning where the one before it ends. */
+export interface Path {
+  readonly pieces: readonly Piece[]
+}
+
+/** The straight piece between two points. */
+export function straightPiece(start: Point, end: Point): Piece {
+  const third = (share: number): Point => ({
+    x: start.x + (end.x - start.x) * share,
+    y: start.y + (end.y - start.y) * share,
+  })
+  return { start, control1: third(1 / 3), control2: third(2 / 3), end, straight: true }
+}
+
+/** The point of a curve at `t`, from 0 at the start to 1 at the end. */
+export function pointOnCurve({ start, control1, control2, end }: Curve, t: number): Point {
   const u = 1 - t
   const a = u * u * u
   const b = 3 * u * u * t
@@ -22,8 +41,19 @@ export function pointOnPath({ start, control1, control2, end }: Curve, t: number
   }
 }
 
-/** The curve's piece from `t0` to `t1`, which runs exactly on it. */
-export function pieceOf(curve: Curve, t0: number, t1: number): Curve {
+/**
+ * The point of a way at a share of it, from 0 at the start to 1 at the end: of a single curve at that `t`, of several pieces
+ * at that share of their length.
+ */
+export function pointOnPath(path: Path, share: number): Point {
+  if (path.pieces.length === 1) return pointOnCurve(path.pieces[0]!, share)
+  const walked = walk(path, 1)
+  const { piece, t } = placeAtLength(walked, share * walked.lengths.at(-1)!)
+  return pointOnCurve(path.pieces[piece]!, t)
+}
+
+/** The curve's part from `t0` to `t1`, which runs exactly on it. */
+export function partOfCurve(curve: Piece, t0: number, t1: number): Piece {
   const slope = (t: number): Point => {
     const u = 1 - t
     const part = (axis: 'x' | 'y') =>
@@ -33,8 +63,9 @@ export function pieceOf(curve: Curve, t0: number, t1: number): Curve {
     return { x: part('x'), y: part('y') }
   }
   const third = (t1 - t0) / 3
-  const start = pointOnPath(curve, t0)
-  const end = pointOnPath(curve, t1)
+  const start = pointOnCurve(curve, t0)
+  const end = pointOnCurve(curve, t1)
+  if (curve.straight) return straightPiece(start, end)
   const first = slope(t0)
   const last = slope(t1)
   return {
@@ -45,8 +76,12 @@ export function pieceOf(curve: Curve, t0: number, t1: number): Curve {
   }
 }
 
-/** The smallest box that holds the curve. */
-export function curveBounds({ start, control1, control2, end }: Curve): Box {
+/** The smallest box that holds a way. */
+export function pathBounds({ pieces }: Path): Box {
+  return pieces.slice(1).reduce((box, piece) => union(box, curveBounds(piece)), curveBounds(pieces[0]!))
+}
+
+function curveBounds({ start, control1, control2, end }: Curve): Box {
   const [left, right] = span(start.x, control1.x, control2.x, end.x)
   const [top, bottom] = span(start.y, control1.y, control2.y, end.y)
   return { x: left, y: top, w: right - left, h: bottom - top }
@@ -78,28 +113,48 @@ function span(p0: number, p1: number, p2: number, p3: number): [number, number] 
   return [least, most]
 }
 
-/** A curve walked in `steps` equal steps of `t`: the points, and how far along the curve each lies. */
+/** Enough for the corner of a right-angled way, in steps. */
+const cornerSteps = 8
+
+/** A way walked in steps: the points, and how far along the way each lies. */
 export interface Walk {
   readonly points: readonly Point[]
   readonly lengths: readonly number[]
+  /** The step that each piece begins with. */
+  readonly begins: readonly number[]
 }
 
-export function walk(curve: Curve, steps: number): Walk {
-  const points: Point[] = [curve.start]
+/**
+ * Walks a way. A straight piece is one step, for it needs no more.
+ * @param steps in which a way that is a single curve is walked, equal ones of `t`.
+ */
+export function walk({ pieces }: Path, steps: number): Walk {
+  const points: Point[] = [pieces[0]!.start]
   const lengths: number[] = [0]
-  for (let step = 1; step <= steps; step++) {
-    const point = pointOnPath(curve, step / steps)
-    lengths.push(lengths[step - 1]! + distance(points[step - 1]!, point))
-    points.push(point)
+  const begins: number[] = []
+  for (const piece of pieces) {
+    begins.push(points.length - 1)
+    const count = piece.straight ? 1 : pieces.length === 1 ? steps : cornerSteps
+    for (let step = 1; step <= count; step++) {
+      const point = pointOnCurve(piece, step / count)
+      lengths.push(lengths.at(-1)! + distance(points.at(-1)!, point))
+      points.push(point)
+    }
   }
-  return { points, lengths }
+  return { points, lengths, begins }
 }
 
-/** The `t` at a distance along a walked curve, between its steps by proportion. */
-export function tAtLength({ lengths }: Walk, length: number): number {
+/** A place on a way: which piece, and the `t` on it. */
+export interface Place {
+  readonly piece: number
+  readonly t: number
+}
+
+/** The place at a distance along a walked way, between its steps by proportion. */
+export function placeAtLength({ lengths, begins }: Walk, length: number): Place {
   const steps = lengths.length - 1
-  if (length <= 0) return 0
-  if (length >= lengths[steps]!) return 1
+  if (length <= 0) return { piece: 0, t: 0 }
+  if (length >= lengths[steps]!) return { piece: begins.length - 1, t: 1 }
   let low = 0
   let high = steps
   while (high - low > 1) {
@@ -108,14 +163,63 @@ export function tAtLength({ lengths }: Walk, length: number): number {
     else high = middle
   }
   const step = lengths[high]! - lengths[low]!
-  return (low + (step > 0 ? (length - lengths[low]!) / step : 0)) / steps
+  const passed = step > 0 ? (length - lengths[low]!) / step : 0
+  const piece = begins.findLastIndex((begin) => begin <= low)
+  const begin = begins[piece]!
+  return { piece, t: (low - begin + passed) / ((begins[piece + 1] ?? steps) - begin) }
 }
 
-/** How far a point is from the curve, to within a fraction of a world unit at the sizes of a board. */
-export function distanceToPath(curve: Curve, point: Point): number {
-  const { points } = walk(curve, 32)
+/** The part of a walked way between two distances along it. */
+export function partOfPath({ pieces }: Path, walked: Walk, from: number, to: number): Piece[] {
+  const first = placeAtLength(walked, from)
+  const last = placeAtLength(walked, to)
+  const part: Piece[] = []
+  for (let at = first.piece; at <= last.piece; at++) {
+    const t0 = at === first.piece ? first.t : 0
+    const t1 = at === last.piece ? last.t : 1
+    if (t0 === 0 && t1 === 1) part.push(pieces[at]!)
+    else if (t1 > t0) part.push(partOfCurve(pieces[at]!, t0, t1))
+  }
+  return part
+}
+
+/** How far a point is from a way, to within a fraction of a world unit at the sizes of a board. */
+export function distanceToPath(path: Path, point: Point): number {
+  const { points } = walk(path, 32)
   let least = Infinity
   for (let at = 1; at < points.length; at++)
     least = Math.min(least, distanceToSegment(point, points[at - 1]!, points[at]!))
   return least
 }
+
+/** Whether two ways are the same, piece by piece. */
+export function samePath(a: Path, b: Path): boolean {
+  return a.pieces.length === b.pieces.length && a.pieces.every((piece, at) => sameCurve(piece, b.pieces[at]!))
+}
+
+const samePoint = (a: Point, b: Point) => a.x === b.x && a.y === b.y
+const sameCurve = (a: Curve, b: Curve) =>
+  samePoint(a.start, b.start) &&
+  samePoint(a.control1, b.control1) &&
+  samePoint(a.control2, b.control2) &&
+  samePoint(a.end, b.end)
+
+type Tracer = Pick<CanvasRenderingContext2D, 'moveTo' | 'lineTo' | 'bezierCurveTo'>
+
+/** Adds a way to the current path of a canvas. @param place where a point of the way is on the canvas. */
+export function tracePath(ctx: Tracer, { pieces }: Path, place: (point: Point) => Point = asItIs): void {
+  const start = place(pieces[0]!.start)
+  ctx.moveTo(start.x, start.y)
+  for (const piece of pieces) {
+    const end = place(piece.end)
+    if (piece.straight) {
+      ctx.lineTo(end.x, end.y)
+      continue
+    }
+    const control1 = place(piece.control1)
+    const control2 = place(piece.control2)
+    ctx.bezierCurveTo(control1.x, control1.y, control2.x, control2.y, end.x, end.y)
+  }
+}
+
+const asItIs = (point: Point): Point => point

@@ -74,3 +74,25 @@ export function distanceToSegment(point: Point, a: Point, b: Point): number {
 export function clamp(value: number, low: number, high: number): number {
   return Math.min(Math.max(low, high), Math.max(low, value))
 }
+
+/**
+ * The shares of the straight piece from `a` to `b` between which it runs through a box, or null where it passes by.
+ * Touching edges count.
+ */
+export function shareWithin(a: Point, b: Point, box: Box): readonly [number, number] | null {
+  let enter = 0
+  let leave = 1
+  for (const [from, to, low, high] of [
+    [a.x, b.x, box.x, right(box)],
+    [a.y, b.y, box.y, bottom(box)],
+  ] as const) {
+    const run = to - from
+    if (run === 0) {
+      if (from < low || from > high) return null
+      continue
+    }
+    enter = Math.max(enter, Math.min((low - from) / run, (high - from) / run))
+    leave = Math.min(leave, Math.max((low - from) / run, (high - from) / run))
+  }
+  return enter <= leave ? [enter, leave] : null
+}

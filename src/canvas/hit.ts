@@ -5,6 +5,7 @@ import { distanceToPath } from './curve'
 import { bottom, containsPoint, expand, right, type Box, type Point, type Side } from './geometry'
 import { frameTitleBox } from './paint/frames'
 import { labelsShown } from './paint/levels'
+import type { FlowPath } from './route'
 import type { Scene } from './scene'
 
 export interface Hit {
@@ -86,6 +87,19 @@ function frameAt(
     if (containsPoint(box, point, margin) && !within) return { ref, part: 'body' }
   }
   return null
+}
+
+/** The end of a flow at a world point, the nearer where both are, or null. @param path the flow's way. */
+export function flowEndAt(
+  path: Pick<FlowPath, 'start' | 'end'>,
+  point: Point,
+  { zoom, touch = false }: Pick<HitOptions, 'zoom' | 'touch'>,
+): 'from' | 'to' | null {
+  const reach = (touch ? handleSize.touchTarget : handleSize.target) / 2 / zoom
+  const away = (end: Point) => Math.max(Math.abs(end.x - point.x), Math.abs(end.y - point.y))
+  const [from, to] = [away(path.start), away(path.end)]
+  if (Math.min(from, to) > reach) return null
+  return from < to ? 'from' : 'to'
 }
 
 /** Drawn size, and the size that answers to a mouse and to a finger; screen pixels at every zoom. */

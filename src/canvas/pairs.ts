@@ -59,3 +59,11 @@ export class Pairs {
     return { index: Math.max(0, index), count: Math.max(1, seats.length), reversed: flow.from > flow.to }
   }
 }
+
+/** Which of three tracks beside each other the flows of a pair keep to: any of them, and always the same. */
+export function trackOf(flow: Flow): 0 | 1 | 2 {
+  const key = pairKey(flow)
+  let sum = 0
+  for (let at = 0; at < key.length; at++) sum = (sum * 31 + key.charCodeAt(at)) % 9_973
+  return (sum % 3) as 0 | 1 | 2
+}

@@ -1,18 +1,22 @@
 /** Where an arrow runs: which sides it joins, how it curves, where its label sits. */
-import { curveBounds, pointOnPath, type Curve } from './curve'
+import { angledWay, leastGap, rounded } from './angled'
+import { pathBounds, pointOnPath, type Path, type Piece } from './curve'
+import type { FlowShape } from '../model/records'
 import { bottom, centreOf, clamp, right, type Box, type Point, type Side } from './geometry'
 
 export { distanceToPath, pointOnPath } from './curve'
 
-/** An arrow's way: a cubic curve from the edge of one card to the edge of another, world units. */
-export interface FlowPath extends Curve {
-  /** Point on the curve where the label sits. */
+/** An arrow's way from the edge of one card to the edge of another, world units: one curve, or pieces at right angles. */
+export interface FlowPath extends Path {
+  readonly start: Point
+  readonly end: Point
+  /** Point on the way where the label sits. */
   readonly label: Point
   readonly startSide: Side
   readonly endSide: Side
   /** Direction in which the arrow arrives, radians, 0 to the right, growing clockwise on screen. */
   readonly arrowAngle: number
-  /** The smallest box around the curve, without its label. */
+  /** The smallest box around the way, without its label. */
   readonly bounds: Box
 }
 
@@ -23,14 +27,18 @@ export interface RouteArguments {
   /** Which of the flows between these two cards this is, from 0, both directions counted together. */
   readonly index: number
   readonly count: number
-  /** How far the middle is pulled to the left of the flow's own direction, world units. */
+  /** How far the middle of a curve is pulled to the left of the flow's own direction, world units. */
   readonly bend?: number
   /** True for a flow that runs against the direction in which the pair's flows are counted. */
   readonly reversed?: boolean
+  /** `curved` when absent. */
+  readonly shape?: FlowShape | undefined
+  /** Boxes that a right-angled way goes round; curves go straight over them. */
+  readonly obstacles?: readonly Box[]
+  /** Which of three tracks a right-angled way keeps to: ways of different pairs seldom lie on one another. */
+  readonly track?: 0 | 1 | 2
 }
 
-/** Cards nearer than this cannot be joined face to face: the arrow hops over them. */
-const leastGap = 20
 /** How far apart the middles, and the ends, of flows of one pair lie. */
 const siblingGap = 36
 const endGap = 14
@@ -47,7 +55,12 @@ const outward: Readonly<Record<Side, Point>> = {
  * share the sides evenly and curve apart about the middle; cards that overlap or nearly touch are joined by a hop over
  * their tops. Every coordinate is finite for any finite boxes.
  */
-export function routeFlow({ from, to, index, count, bend = 0, reversed = false }: RouteArguments): FlowPath {
+export function routeFlow(ends: RouteArguments): FlowPath {
+  const { from, to, index, count, bend = 0, reversed = false, shape } = ends
+  if (shape === 'angled') {
+    const { points, startSide, endSide } = angledWay(ends)
+    return finish(rounded(points), startSide, endSide)
+  }
   if (from === to) return loop(from, index, bend)
   const gapX = Math.max(to.x - right(from), from.x - right(to))
   const gapY = Math.max(to.y - bottom(from), from.y - bottom(to))
@@ -58,10 +71,17 @@ export function routeFlow({ from, to, index, count, bend = 0, reversed = false }
 
 /** The way of a flow that is being drawn: from a card to where the pointer is. */
 export function routeToPoint(from: Box, to: Point): FlowPath {
-  const target = { x: to.x, y: to.y, w: 0, h: 0 }
-  const gapX = Math.max(to.x - right(from), from.x - to.x)
-  const gapY = Math.max(to.y - bottom(from), from.y - to.y)
-  return faceToFace(from, target, gapX >= gapY, 0, 1, 0)
+  return faceToFace(from, { x: to.x, y: to.y, w: 0, h: 0 }, isBeside(from, to), 0, 1, 0)
+}
+
+/** The way of a flow whose beginning is in a hand: from where the pointer is to a card. */
+export function routeFromPoint(from: Point, to: Box): FlowPath {
+  return faceToFace({ x: from.x, y: from.y, w: 0, h: 0 }, to, isBeside(to, from), 0, 1, 0)
+}
+
+/** Whether a point is further to the side of a box than above or below it. */
+function isBeside(box: Box, { x, y }: Point): boolean {
+  return Math.max(x - right(box), box.x - x) >= Math.max(y - bottom(box), box.y - y)
 }
 
 function faceToFace(
@@ -86,14 +106,9 @@ function faceToFace(
   const reach = clamp(Math.hypot(end.x - start.x, end.y - start.y) * 0.36, 12, 220)
   // Moving both controls by m moves the middle by three quarters of it.
   const pull = (offset * (siblingGap - endGap) + bend) / 0.75
-  return finish(
-    start,
-    away(start, startSide, reach, left, pull),
-    away(end, endSide, reach, left, pull),
-    end,
-    startSide,
-    endSide,
-  )
+  const control1 = away(start, startSide, reach, left, pull)
+  const control2 = away(end, endSide, reach, left, pull)
+  return finish([{ start, control1, control2, end }], startSide, endSide)
 }
 
 /** Over the tops of two cards that leave no room between them. */
@@ -107,7 +122,8 @@ function hop(from: Box, to: Box, index: number, count: number, bend: number): Fl
   const start = at(from, forward ? 0.35 : 0.65)
   const end = at(to, forward ? 0.65 : 0.35)
   const top = Math.min(from.y, to.y) - 44 - index * siblingGap - Math.abs(bend)
-  return finish(start, { x: start.x, y: top }, { x: end.x, y: top }, end, 'top', 'top')
+  const curve = { start, control1: { x: start.x, y: top }, control2: { x: end.x, y: top }, end }
+  return finish([curve], 'top', 'top')
 }
 
 /** Out of the top and back into the right side of one card. */
@@ -115,14 +131,9 @@ function loop(box: Box, index: number, bend: number): FlowPath {
   const reach = 88 + index * siblingGap + Math.abs(bend)
   const start = { x: right(box) - Math.min(36, box.w / 2), y: box.y }
   const end = { x: right(box), y: box.y + Math.min(36, box.h / 2) }
-  return finish(
-    start,
-    { x: start.x, y: start.y - reach },
-    { x: end.x + reach, y: end.y },
-    end,
-    'top',
-    'right',
-  )
+  const control1 = { x: start.x, y: start.y - reach }
+  const control2 = { x: end.x + reach, y: end.y }
+  return finish([{ start, control1, control2, end }], 'top', 'right')
 }
 
 /**
@@ -149,25 +160,20 @@ function away(point: Point, side: Side, reach: number, left: Point, pull: number
   return { x: point.x + out.x * reach + left.x * pull, y: point.y + out.y * reach + left.y * pull }
 }
 
-function finish(
-  start: Point,
-  control1: Point,
-  control2: Point,
-  end: Point,
-  startSide: Side,
-  endSide: Side,
-): FlowPath {
-  const curve: Curve = { start, control1, control2, end }
-  const from = control2.x === end.x && control2.y === end.y ? start : control2
+function finish(pieces: readonly Piece[], startSide: Side, endSide: Side): FlowPath {
+  const path: Path = { pieces }
+  const { start } = pieces[0]!
+  const last = pieces.at(-1)!
+  const { control2, end } = last
+  const from = control2.x === end.x && control2.y === end.y ? last.start : control2
   return {
+    pieces,
     start,
-    control1,
-    control2,
     end,
-    label: pointOnPath(curve, 0.5),
+    label: pointOnPath(path, 0.5),
     startSide,
     endSide,
     arrowAngle: Math.atan2(end.y - from.y, end.x - from.x),
-    bounds: curveBounds(curve),
+    bounds: pathBounds(path),
   }
 }

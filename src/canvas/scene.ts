@@ -8,8 +8,11 @@ import {
   type RecordRef,
 } from '../model/records'
 import type { BoardChange, BoardSnapshot } from '../model/snapshot'
+import { searchArea } from './angled'
+import { Areas } from './areas'
 import { boundsOf } from './camera'
-import { centreOf, expand, sameBox, union, type Box, type Point } from './geometry'
+import { samePath } from './curve'
+import { centreOf, expand, sameBox, union, type Box } from './geometry'
 import { Layer, type Placed } from './layer'
 import { labelHeight, labelWidth } from './paint/label'
 import { frameTitleReach } from './paint/frames'
@@ -18,7 +21,7 @@ import { forgetText } from './paint/text'
 import { mostGrowth, type GrownLabel } from './labelGrowth'
 import { depth } from './depth'
 import { Labels, type PlacedLabel } from './labels'
-import { Pairs } from './pairs'
+import { Pairs, trackOf } from './pairs'
 import { routeFlow, type FlowPath } from './route'
 
 /** Ids of what a box of the board shows, each in painting order. */
@@ -38,8 +41,9 @@ export interface Smudge {
 }
 
 /**
- * Follows a board and answers what is where. A changed record is measured again together with the flows bound to it and
- * their siblings of the same pair; a change that moves nothing touches no index. Flows whose ends are missing are not here.
+ * Follows a board and answers what is where. A changed record is measured again together with the flows bound to it,
+ * their siblings of the same pair, and the right-angled flows in whose area it came, went or moved; a change that moves nothing
+ * touches no index. Flows whose ends are missing are not here.
  *
  * Known limit: a label looks for a free place when it is first asked for and when its own flow moves, not when something
  * else moves under it.
@@ -56,6 +60,8 @@ export class Scene {
   private readonly paths = new Map<string, FlowPath>()
   private readonly labels: Labels
   private readonly pairs = new Pairs()
+  /** Where right-angled flows look for cards to go round. */
+  private readonly areas = new Areas()
   private previews: ReadonlyMap<string, Box> = new Map()
   private touched: ReadonlySet<string> | null = null
   private smudges: Smudge[] = []
@@ -190,7 +196,7 @@ export class Scene {
     this.tell()
   }
 
-  /** Keys (`collection/id`) of what stands elsewhere than the document says: previewed records and flows bound to them. */
+  /** Keys (`collection/id`) of what stands elsewhere than the document says: previewed records, flows bound to them, and right-angled flows about them. */
   previewed(): ReadonlySet<string> {
     if (this.touched) return this.touched
     const keys = new Set<string>()
@@ -199,8 +205,13 @@ export class Scene {
       if (collection === 'flows' || collection === 'resources' || collection === 'actions') continue
       if (!this.layers[collection].has(id)) continue
       keys.add(key)
-      if (collection === 'companies')
-        for (const flow of this.board.flowsOf(id)) if (this.paths.has(flow)) keys.add(`flows/${flow}`)
+      if (collection !== 'companies') continue
+      const home = this.board.companies.get(id)
+      const outOfItsWay = [home, this.layers.companies.box(id)].flatMap((box) =>
+        box ? this.areas.meeting(box) : [],
+      )
+      for (const flow of [...this.board.flowsOf(id), ...outOfItsWay])
+        if (this.paths.has(flow)) keys.add(`flows/${flow}`)
     }
     return (this.touched = keys)
   }
@@ -291,9 +302,13 @@ export class Scene {
   private update(ids: Partial<Readonly<Record<Collection, ReadonlySet<string>>>>): void {
     const routes = new Set<string>()
     for (const collection of placedCollections)
-      for (const id of ids[collection] ?? [])
-        if (this.place(collection, id) && collection === 'companies')
-          for (const flow of this.board.flowsOf(id)) routes.add(flow)
+      for (const id of ids[collection] ?? []) {
+        const before = this.layers[collection].box(id)
+        if (!this.place(collection, id) || collection !== 'companies') continue
+        for (const flow of this.board.flowsOf(id)) routes.add(flow)
+        for (const box of [before, this.layers.companies.box(id)])
+          if (box) for (const flow of this.areas.meeting(box)) routes.add(flow)
+      }
     const pairs = new Set<string>()
     for (const id of new Set([...(ids.flows ?? []), ...routes])) {
       const flow = this.board.flows.get(id)
@@ -353,6 +368,7 @@ export class Scene {
       if (!before) return
       this.counters.indexed++
       this.paths.delete(id)
+      this.areas.set(id, null)
       this.layers.flows.remove(id)
       this.labels.forget(id, false)
     } else {
@@ -384,14 +400,30 @@ export class Scene {
   private wayOf(flow: Flow): FlowPath | null {
     const from = this.layers.companies.box(flow.from)
     const to = this.layers.companies.box(flow.to)
-    return from && to ? routeFlow({ from, to, bend: flow.bend, ...this.pairs.seat(flow) }) : null
+    if (!from || !to) return null
+    const { bend, shape } = flow
+    const area = shape === 'angled' ? searchArea(from, to) : null
+    this.areas.set(flow.id, area)
+    const round = area ? { obstacles: this.cardsIn(area, flow), track: trackOf(flow) } : {}
+    return routeFlow({ from, to, bend, shape, ...round, ...this.pairs.seat(flow) })
+  }
+
+  /** The boxes of the cards in an area, but for a flow's own two. */
+  private cardsIn(area: Box, { from, to }: Flow): Box[] {
+    const { companies } = this.layers
+    return companies
+      .query(area)
+      .filter((id) => id !== from && id !== to)
+      .map((id) => companies.box(id)!)
   }
 
   private isPreviewed(flow: string): boolean {
     const record = this.board.flows.get(flow)
     return (
       record !== undefined &&
-      (this.previews.has(`companies/${record.from}`) || this.previews.has(`companies/${record.to}`))
+      (this.previews.has(`companies/${record.from}`) ||
+        this.previews.has(`companies/${record.to}`) ||
+        (record.shape === 'angled' && this.previews.size > 0))
     )
   }
 
@@ -414,10 +446,3 @@ const frameOrder = (frame: Box): string =>
   Math.max(0, 1e16 - Math.round(frame.w * frame.h))
     .toString()
     .padStart(17, '0')
-
-const samePoint = (a: Point, b: Point) => a.x === b.x && a.y === b.y
-const samePath = (a: FlowPath, b: FlowPath) =>
-  samePoint(a.start, b.start) &&
-  samePoint(a.control1, b.control1) &&
-  samePoint(a.control2, b.control2) &&
-  samePoint(a.end, b.end)

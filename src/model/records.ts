@@ -25,6 +25,7 @@ export const statuses = [
   'failed',
 ] as const
 export const exchangeTypes = ['by-product', 'utility-sharing', 'service-sharing'] as const
+export const flowShapes = ['curved', 'angled'] as const
 export const barrierFamilies = [
   'technical',
   'economic',
@@ -40,6 +41,7 @@ export type CompanyKind = (typeof companyKinds)[number]
 export type Category = (typeof categories)[number]
 export type Direction = (typeof directions)[number]
 export type Status = (typeof statuses)[number]
+export type FlowShape = (typeof flowShapes)[number]
 export type ExchangeType = (typeof exchangeTypes)[number]
 export type BarrierFamily = (typeof barrierFamilies)[number]
 export type Unit = (typeof units)[number]
@@ -128,6 +130,8 @@ export interface Flow extends Identified, Amount, Dated {
   readonly exchange?: ExchangeType
   /** How far the arrow's middle is pulled off the straight line, world units, positive to its left. */
   readonly bend?: number
+  /** How the arrow runs: in one curve (when absent), or at right angles round the cards between its ends. */
+  readonly shape?: FlowShape
   /** Resource ids that the flow was made from. */
   readonly offer?: string
   readonly need?: string

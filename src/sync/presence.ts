@@ -14,6 +14,14 @@ export interface Person {
 export type Gesture =
   | { readonly kind: 'place'; readonly items: readonly PlacedPreview[] }
   | { readonly kind: 'flow'; readonly from: string; readonly x: number; readonly y: number }
+  | {
+      /** An end of a flow is being taken to another company. */
+      readonly kind: 'end'
+      readonly flow: string
+      readonly end: 'from' | 'to'
+      readonly x: number
+      readonly y: number
+    }
   | { readonly kind: 'frame'; readonly x: number; readonly y: number; readonly w: number; readonly h: number }
   | { readonly kind: 'typing'; readonly ref: RecordRef }
 
@@ -67,6 +75,9 @@ function readGesture(value: unknown): Gesture | null {
     return { kind, items: value.items.slice(0, previewLimit).filter(isPreview) }
   if (kind === 'flow' && typeof value.from === 'string' && isNumber(x) && isNumber(y))
     return { kind, from: value.from, x, y }
+  const { flow, end } = value
+  if (kind === 'end' && typeof flow === 'string' && (end === 'from' || end === 'to'))
+    return isNumber(x) && isNumber(y) ? { kind, flow, end, x, y } : null
   if (kind === 'frame' && isNumber(x) && isNumber(y) && isNumber(w) && isNumber(h))
     return { kind, x, y, w, h }
   return kind === 'typing' && isRef(value.ref) ? { kind, ref: value.ref } : null

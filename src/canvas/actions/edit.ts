@@ -1,5 +1,5 @@
 /** Actions on what is selected, and undo. */
-import { removeRecords, setFields } from '../../model/commands'
+import { removeRecords, setFields, shapeFlows } from '../../model/commands'
 import { together } from '../../model/edit'
 import type { RecordRef } from '../../model/records'
 import type { Action } from '../action'
@@ -29,6 +29,14 @@ function reverse(editor: Editor): void {
       setFields(doc, edit, ref, { from: flow.to, to: flow.from, bend, offer: null, need: null })
     }
   })
+}
+
+/** Lets all run at right angles, unless all do already: then in curves. */
+function switchShape(editor: Editor): void {
+  const { snapshot: board, doc } = editor.session
+  const flows = editor.state.selection.filter(isFlow).map((ref) => ref.id)
+  const angled = flows.every((id) => board.flows.get(id)?.shape === 'angled')
+  shapeFlows(doc, editor.edit(), flows, angled ? 'curved' : 'angled')
 }
 
 /** Locks all, unless all are locked already. */
@@ -138,5 +146,12 @@ export const editActions: readonly Action[] = [
     keys: [{ code: 'KeyR', shift: true }],
     allowed: (editor) => someSelected(editor, isFlow),
     run: reverse,
+  },
+  {
+    id: 'flowShape',
+    group: 'arrange',
+    keys: [{ code: 'KeyE', shift: true }],
+    allowed: (editor) => someSelected(editor, isFlow),
+    run: switchShape,
   },
 ]

@@ -11,7 +11,14 @@ import { LongPress } from './longPress'
 const doubleWithin = { time: 400, mouse: 6, touch: 24 } as const
 
 /** States in which something is held that may go further than one can see. */
-const carrying: ReadonlySet<string> = new Set(['moving', 'resizing', 'marquee', 'connecting', 'drawing'])
+const carrying: ReadonlySet<string> = new Set([
+  'moving',
+  'resizing',
+  'marquee',
+  'connecting',
+  'reconnecting',
+  'drawing',
+])
 
 export interface PointerOptions {
   /** The element that the board is shown in; it takes the focus. */
@@ -24,11 +31,19 @@ export interface PointerOptions {
 /**
  * Follows the pointers over an element. One pointer works the tool in the hand; the middle button pans; two fingers pan and
  * zoom; a resting finger opens the menu. A pointer that the browser takes away interrupts what it was doing.
+ *
+ * Once a pen was used, fingers and pen are told apart: the pen works the tool, a finger moves the view and taps. While the pen is
+ * down, whatever else touches the screen is the palm that holds it, and so is what lay there when it came.
  */
 export class Pointers {
   /** Fingers that are down, by pointer id, screen points. */
   private readonly fingers = new Map<number, Point>()
   private pinching = false
+  /** Touches of a hand that writes, by pointer id, until they are lifted. */
+  private readonly palms = new Set<number>()
+  private penDown: number | null = null
+  /** The tool gave way to the hand for as long as this press lasts. */
+  private lent = false
   /** What was selected before the first finger came. */
   private selectedBefore: readonly RecordRef[] = []
   /** The pointer that works the tool. */
@@ -81,6 +96,7 @@ export class Pointers {
     this.edge.end()
     this.fingers.clear()
     this.pinching = false
+    this.penDown = null
     this.release()
   }
 
@@ -100,7 +116,8 @@ export class Pointers {
 
   private readonly down = (event: PointerEvent): void => {
     const { canvas, element } = this.options
-    if (event.button > 1) return
+    if (event.button > 1 || this.isPalm(event)) return
+    if (event.pointerType === 'pen') this.takePen(event.pointerId)
     element.focus({ preventScroll: true })
     element.setPointerCapture(event.pointerId)
     canvas.editor.holdStill()
@@ -112,7 +129,8 @@ export class Pointers {
     }
     if (this.working !== null) return
     this.working = event.pointerId
-    if (event.button === 1) canvas.tools.borrow('hand')
+    this.lent = event.button === 1 || (event.pointerType === 'touch' && canvas.byPen && draws(canvas))
+    if (this.lent) canvas.tools.borrow('hand')
     const pressed = { ...input, clicks: this.countClicks(event, input.screen) }
     this.last = pressed
     canvas.tools.pointerDown(pressed)
@@ -121,6 +139,7 @@ export class Pointers {
 
   private readonly move = (event: PointerEvent): void => {
     const { canvas } = this.options
+    if (this.palms.has(event.pointerId)) return
     const input = this.read(event)
     if (this.pinching) return this.pinchMove(event.pointerId, input.screen)
     if (this.working !== null && this.working !== event.pointerId) return
@@ -133,6 +152,8 @@ export class Pointers {
   }
 
   private readonly up = (event: PointerEvent): void => {
+    if (this.palms.delete(event.pointerId)) return
+    if (this.penDown === event.pointerId) this.penDown = null
     this.longPress.end()
     this.edge.end()
     this.fingers.delete(event.pointerId)
@@ -146,12 +167,15 @@ export class Pointers {
     this.last = event.pointerType === 'touch' ? null : input
     this.working = null
     this.options.canvas.tools.pointerUp(input)
-    if (event.button === 1) this.options.canvas.tools.borrow(null)
+    if (this.lent) this.options.canvas.tools.borrow(null)
+    this.lent = false
     this.options.canvas.editor.letGo()
     if (event.pointerType === 'touch') this.options.canvas.editor.session.presence.set({ cursor: null })
   }
 
   private readonly lost = (event: PointerEvent): void => {
+    if (this.palms.delete(event.pointerId)) return
+    if (this.penDown === event.pointerId) this.penDown = null
     this.longPress.end()
     this.edge.end()
     this.fingers.delete(event.pointerId)
@@ -173,6 +197,25 @@ export class Pointers {
     tools.interrupt()
     tools.borrow(null)
     if (this.fingers.size === 0) this.options.canvas.editor.letGo()
+  }
+
+  /** Whether this is the hand that holds the pen, resting on the screen. */
+  private isPalm(event: PointerEvent): boolean {
+    if (event.pointerType !== 'touch' || this.penDown === null) return false
+    this.palms.add(event.pointerId)
+    return true
+  }
+
+  /** The pen came down: what touched the screen before was the palm, and what it did is taken back. */
+  private takePen(id: number): void {
+    const { canvas } = this.options
+    canvas.byPen = true
+    if (this.fingers.size > 0) {
+      for (const finger of this.fingers.keys()) this.palms.add(finger)
+      this.interrupt()
+      canvas.editor.select(this.selectedBefore)
+    }
+    this.penDown = id
   }
 
   /** A second finger came: from now on the fingers hold the board itself. */
@@ -233,6 +276,9 @@ export class Pointers {
 }
 
 const within = ({ x, y }: Point, { w, h }: Viewport): Point => ({ x: clamp(x, 0, w), y: clamp(y, 0, h) })
+
+/** Whether the tool in the hand puts something on the board. */
+const draws = ({ tools }: Canvas): boolean => !['select', 'hand'].includes(tools.current.name)
 
 /** The middle of some points, and how far apart they are on average. */
 function spread(points: ReadonlyMap<number, Point>): { middle: Point; width: number } {

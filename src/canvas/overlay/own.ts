@@ -1,23 +1,24 @@
 /** One's own hand on the board: selection, handles, marquee, what is being drawn. */
 import type { RecordRef } from '../../model/records'
 import { toScreen } from '../camera'
-import type { Canvas, Flight } from '../canvas'
+import type { Canvas, Flight, HeldEnd } from '../canvas'
 import { offeredBox } from '../creating'
+import type { Piece } from '../curve'
 import { containsPoint, type Box, type Point } from '../geometry'
 import { companyHandles, handleSize, resizeHandles } from '../hit'
 import { labelsShown } from '../paint/levels'
-import { routeFlow, routeToPoint, type FlowPath } from '../route'
+import { routeFlow, routeFromPoint, routeToPoint, type FlowPath } from '../route'
 import { leftOf } from '../tools/bending'
 import { gripsShown } from '../tools/grips'
 import { paintGuides } from './guides'
-import { addBox, addCurve, boxOnScreen, drawArrow, faded, isOnScreen, type Pen } from './pen'
+import { addBox, addWay, boxOnScreen, drawArrow, faded, isOnScreen, type Pen } from './pen'
 
 /** Draws all that belongs to one's own hand. */
 export function paintOwn(pen: Pen, canvas: Canvas): void {
   const { editor } = canvas
   const { selection, hovered, flowOffer, editing } = editor.state
   const flight = canvas.flight.getState()
-  const resting = flight.marquee === null && flight.arrow === null
+  const resting = flight.marquee === null && flight.arrow === null && flight.end === null
   if (hovered && resting && !editor.isSelected(hovered)) outline(pen, canvas, [hovered], 1.5, 0.55)
   outline(
     pen,
@@ -32,6 +33,7 @@ export function paintOwn(pen: Pen, canvas: Canvas): void {
   paintGuides(pen, flight.guides)
   if (flight.bend) bend(pen, canvas, flight.bend)
   if (flight.arrow) arrow(pen, canvas, flight.arrow)
+  else if (flight.end) end(pen, canvas, flight.end)
   else if (flowOffer) {
     const from = canvas.scene.boxOf({ collection: 'companies', id: flowOffer.from })
     if (from) {
@@ -80,7 +82,7 @@ export function outline(
     ctx.beginPath()
     for (const ref of refs) {
       const path = ref.collection === 'flows' ? scene.pathOf(ref.id) : null
-      if (path && isOnScreen(pen, boxOnScreen(pen, path.bounds))) addCurve(pen, path)
+      if (path && isOnScreen(pen, boxOnScreen(pen, path.bounds))) addWay(pen, path)
     }
     ctx.stroke()
     ctx.restore()
@@ -127,24 +129,50 @@ function draft(pen: Pen, box: Box, radius: number): void {
 
 /** The arrow in the hand, and the company that it would reach. */
 function arrow(pen: Pen, { scene }: Canvas, { from, to, target }: NonNullable<Flight['arrow']>): void {
-  const { ctx, accent } = pen
   const donor = scene.boxOf({ collection: 'companies', id: from })
   const receiver = target === null ? null : scene.boxOf({ collection: 'companies', id: target })
   if (!donor) return
   // While the hand is still on the donor there is nowhere to point to.
   const within = !receiver && containsPoint(donor, to)
   const meant = within ? donor : receiver
-  if (meant) {
-    ctx.beginPath()
-    addBox(pen, meant, { grow: 3 })
-    ctx.fillStyle = accent
-    faded(pen, 0.1, () => ctx.fill())
-    ctx.strokeStyle = accent
-    ctx.lineWidth = 3
-    ctx.stroke()
-  }
+  if (meant) aimed(pen, meant)
   if (receiver) drawPath(pen, routeFlow({ from: donor, to: receiver, index: 0, count: 1 }))
   else if (!within) drawPath(pen, routeToPoint(donor, to))
+}
+
+/** The company that the hand would join. */
+function aimed(pen: Pen, box: Box): void {
+  const { ctx, accent } = pen
+  ctx.beginPath()
+  addBox(pen, box, { grow: 3 })
+  ctx.fillStyle = accent
+  faded(pen, 0.1, () => ctx.fill())
+  ctx.strokeStyle = accent
+  ctx.lineWidth = 3
+  ctx.stroke()
+}
+
+/** A flow with one end in the hand, and the company that it would join. */
+function end(pen: Pen, canvas: Canvas, held: HeldEnd): void {
+  const target =
+    held.target === null ? null : canvas.scene.boxOf({ collection: 'companies', id: held.target })
+  if (target) aimed(pen, target)
+  const path = wayInHand(canvas, held)
+  if (path) drawPath(pen, path)
+}
+
+/** The way of a flow whose end is in a hand, or null when the company that it is still bound to is gone. */
+export function wayInHand(
+  { scene, board }: Pick<Canvas, 'scene' | 'board'>,
+  { flow: id, end, at, target = null }: Omit<HeldEnd, 'target'> & Partial<HeldEnd>,
+): FlowPath | null {
+  const flow = board.flows.get(id)
+  const fixed = flow && scene.boxOf({ collection: 'companies', id: end === 'from' ? flow.to : flow.from })
+  if (!fixed) return null
+  const joined = target === null ? null : scene.boxOf({ collection: 'companies', id: target })
+  if (!joined) return end === 'from' ? routeFromPoint(at, fixed) : routeToPoint(fixed, at)
+  const [from, to] = end === 'from' ? [joined, fixed] : [fixed, joined]
+  return routeFlow({ from, to, index: 0, count: 1, shape: flow.shape })
 }
 
 export function drawPath(pen: Pen, path: FlowPath, colour = pen.accent, dash: number[] = []): void {
@@ -157,15 +185,16 @@ function bend(pen: Pen, canvas: Canvas, { flow, by }: NonNullable<Flight['bend']
   if (!path || !left) return
   // Moving both controls by m moves the middle by three quarters of it.
   const pulled = ({ x, y }: Point) => ({ x: x + (left.x * by) / 0.75, y: y + (left.y * by) / 0.75 })
-  const curve = { ...path, control1: pulled(path.control1), control2: pulled(path.control2) }
+  const [straight] = path.pieces as [Piece]
+  const curve = { ...straight, control1: pulled(straight.control1), control2: pulled(straight.control2) }
   const angle = Math.atan2(curve.end.y - curve.control2.y, curve.end.x - curve.control2.x)
-  drawArrow(pen, curve, angle, pen.accent, [6, 5])
+  drawArrow(pen, { pieces: [curve] }, angle, pen.accent, [6, 5])
 }
 
-/** Handles: round ones draw flows, square ones resize. */
+/** Handles: discs draw flows, rings take the ends of one, squares resize. */
 function grips(pen: Pen, canvas: Canvas): void {
   const { ctx, accent, palette, camera } = pen
-  const { companies, resizing } = gripsShown(canvas)
+  const { companies, resizing, flow } = gripsShown(canvas)
   const box = resizing && canvas.scene.boxOf(resizing)
   if (box) {
     const size = canvas.byTouch ? handleSize.drawn + 4 : handleSize.drawn - 2
@@ -185,6 +214,22 @@ function grips(pen: Pen, canvas: Canvas): void {
     if (card)
       for (const { side, point } of companyHandles(card, camera.zoom))
         flowGrip(pen, toScreen(camera, point), side, canvas.byTouch ? 1.5 : 1)
+  }
+  const path = flow === null ? null : canvas.scene.pathOf(flow)
+  if (path) endGrips(pen, path, canvas.byTouch)
+}
+
+/** Rings at both ends of a flow. */
+function endGrips({ ctx, accent, palette, camera }: Pen, path: FlowPath, byTouch: boolean): void {
+  ctx.fillStyle = palette.surface
+  ctx.strokeStyle = accent
+  ctx.lineWidth = 2.5
+  for (const point of [path.start, path.end]) {
+    const { x, y } = toScreen(camera, point)
+    ctx.beginPath()
+    ctx.arc(x, y, (handleSize.drawn / 2) * (byTouch ? 1.5 : 1), 0, 2 * Math.PI)
+    ctx.fill()
+    ctx.stroke()
   }
 }
 

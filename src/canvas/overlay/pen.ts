@@ -1,7 +1,7 @@
 /** What the overlay is drawn with: a canvas in screen pixels, the camera, the colours of hands. */
 import { toScreen, type Camera, type Viewport } from '../camera'
-import type { Curve } from '../curve'
-import { intersects, type Box, type Point } from '../geometry'
+import { tracePath, type Path } from '../curve'
+import { intersects, type Box } from '../geometry'
 import type { Palette } from '../paint'
 
 export interface Pen {
@@ -33,29 +33,22 @@ export function addBox(pen: Pen, box: Box, { grow = 0, radius = 8 } = {}): void 
   pen.ctx.roundRect(x - grow, y - grow, w + 2 * grow, h + 2 * grow, Math.max(0, r))
 }
 
-/** Adds a curve to the path. */
-export function addCurve({ ctx, camera }: Pen, { start, control1, control2, end }: Curve): void {
-  const [a, b, c, d] = [start, control1, control2, end].map((point) => toScreen(camera, point)) as [
-    Point,
-    Point,
-    Point,
-    Point,
-  ]
-  ctx.moveTo(a.x, a.y)
-  ctx.bezierCurveTo(b.x, b.y, c.x, c.y, d.x, d.y)
+/** Adds a way to the path. */
+export function addWay({ ctx, camera }: Pen, path: Path): void {
+  tracePath(ctx, path, (point) => toScreen(camera, point))
 }
 
-/** Draws a curve with an arrowhead in one colour. @param angle in which it arrives, radians. */
-export function drawArrow(pen: Pen, curve: Curve, angle: number, colour: string, dash: number[] = []): void {
+/** Draws a way with an arrowhead in one colour. @param angle in which it arrives, radians. */
+export function drawArrow(pen: Pen, path: Path, angle: number, colour: string, dash: number[] = []): void {
   const { ctx, camera } = pen
   ctx.strokeStyle = colour
   ctx.lineWidth = 2.5
   ctx.setLineDash(dash)
   ctx.beginPath()
-  addCurve(pen, curve)
+  addWay(pen, path)
   ctx.stroke()
   ctx.setLineDash([])
-  const tip = toScreen(camera, curve.end)
+  const tip = toScreen(camera, path.pieces.at(-1)!.end)
   const corner = (turn: number) => ({
     x: tip.x - 12 * Math.cos(angle + turn),
     y: tip.y - 12 * Math.sin(angle + turn),

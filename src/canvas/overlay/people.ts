@@ -2,20 +2,26 @@
 import type { Peer } from '../../sync/presence'
 import { toScreen } from '../camera'
 import type { Canvas } from '../canvas'
+import type { Outdone } from '../previews'
 import { font, layOutLine } from '../paint/text'
 import { routeToPoint } from '../route'
-import { drawPath, outline } from './own'
+import { drawPath, outline, wayInHand } from './own'
 import type { CursorShown } from './cursors'
-import { addBox, faded, isOnScreen, type Pen } from './pen'
+import { addBox, boxOnScreen, faded, isOnScreen, type Pen } from './pen'
 
 /** Soft outlines of what a person has selected, and the gesture that they are making. */
 export function paintPeer(pen: Pen, canvas: Canvas, peer: Peer): void {
   const colour = standingOut(peer.user.colour, pen.palette.board)
   outline(pen, canvas, peer.selection, 2, 0.6, colour)
+  for (const held of canvas.previews.outdone)
+    if (held.peer.client === peer.client) outdone(pen, canvas, held, colour)
   const { gesture } = peer
   if (gesture?.kind === 'flow') {
     const from = canvas.scene.boxOf({ collection: 'companies', id: gesture.from })
     if (from) faded(pen, 0.8, () => drawPath(pen, routeToPoint(from, gesture), colour))
+  } else if (gesture?.kind === 'end') {
+    const path = wayInHand(canvas, { ...gesture, at: gesture })
+    if (path) faded(pen, 0.8, () => drawPath(pen, path, colour))
   } else if (gesture?.kind === 'frame') {
     pen.ctx.strokeStyle = colour
     pen.ctx.lineWidth = 1.5
@@ -25,6 +31,21 @@ export function paintPeer(pen: Pen, canvas: Canvas, peer: Peer): void {
     pen.ctx.stroke()
     pen.ctx.setLineDash([])
   } else if (gesture?.kind === 'typing') typing(pen, canvas, peer)
+}
+
+/** Where a person has what is shown in another hand, with their name over it. */
+function outdone(pen: Pen, canvas: Canvas, { peer, box }: Outdone, colour: string): void {
+  const { ctx } = pen
+  const place = boxOnScreen(pen, box)
+  if (!isOnScreen(pen, place)) return
+  ctx.strokeStyle = colour
+  ctx.lineWidth = 2
+  ctx.setLineDash([6, 5])
+  ctx.beginPath()
+  addBox(pen, box, { grow: 2 })
+  ctx.stroke()
+  ctx.setLineDash([])
+  nameTag(pen, canvas, peer.user.name, place.x, place.y - 26, colour)
 }
 
 /** Three dots at the corner of what someone is writing. */
@@ -68,20 +89,24 @@ export function paintCursor(pen: Pen, canvas: Canvas, peer: Peer, shown: CursorS
   ctx.lineWidth = 1.5
   ctx.lineJoin = 'round'
   ctx.stroke()
-  const line = shown.tag > 0 ? layOutLine(name, { size: 12, weight: 600 }, 160, canvas.scene.text) : null
-  if (line) {
-    ctx.globalAlpha = shown.tag
-    ctx.beginPath()
-    ctx.roundRect(12, 16, line.width + 14, 20, 6)
-    ctx.fillStyle = colour
-    ctx.fill()
-    ctx.fillStyle = readableOn(colour)
-    ctx.font = font(12, 600)
-    ctx.textAlign = 'left'
-    ctx.textBaseline = 'alphabetic'
-    ctx.fillText(line.text, 19, 30)
-  }
+  ctx.globalAlpha = shown.tag
+  if (shown.tag > 0) nameTag(pen, canvas, name, 12, 16, colour)
   ctx.restore()
+}
+
+/** A person's name on their colour. @param x, y the tag's top-left corner, in the canvas's own pixels. */
+function nameTag({ ctx }: Pen, { scene }: Canvas, name: string, x: number, y: number, colour: string): void {
+  const line = layOutLine(name, { size: 12, weight: 600 }, 160, scene.text)
+  if (!line) return
+  ctx.beginPath()
+  ctx.roundRect(x, y, line.width + 14, 20, 6)
+  ctx.fillStyle = colour
+  ctx.fill()
+  ctx.fillStyle = readableOn(colour)
+  ctx.font = font(12, 600)
+  ctx.textAlign = 'left'
+  ctx.textBaseline = 'alphabetic'
+  ctx.fillText(line.text, x + 7, y + 14)
 }
 
 /** Black or white, whichever reads better on a colour. @param colour `#rrggbb`. */

@@ -1,10 +1,9 @@
 /** Cuts an arrow to what can be seen, so that a long dashed line costs no more than its visible part. */
-import { boxBetween, intersects, type Box } from '../geometry'
-import { pieceOf, tAtLength, walk, type Curve } from '../curve'
+import { partOfPath, walk, type Path } from '../curve'
+import { boxBetween, intersects, shareWithin, type Box } from '../geometry'
 
-export interface VisiblePiece {
-  readonly curve: Curve
-  /** How far along the whole curve the piece begins: a whole number of periods. World units. */
+export interface VisiblePart extends Path {
+  /** How far along the whole way the part begins: a whole number of periods. World units. */
   readonly from: number
 }
 
@@ -12,28 +11,36 @@ export interface VisiblePiece {
 const steps = 48
 
 /**
- * The part of a curve from where it first comes into a box to where it last leaves it.
- * @param period length of one repetition of the dashes, world units, or 0 for a solid line. The piece begins at a
- *   whole number of periods from the curve's start, so that the dashes stay where they are while the view moves.
- * @param trim left off at the curve's end, where an arrowhead stands.
+ * The part of a way from where it first comes into a box to where it last leaves it.
+ * @param period length of one repetition of the dashes, world units, or 0 for a solid line. The part begins at a
+ *   whole number of periods from the way's start, so that the dashes stay where they are while the view moves.
+ * @param trim left off at the way's end, where an arrowhead stands.
  * @returns null where nothing of it comes into the box.
  */
-export function visiblePiece(curve: Curve, box: Box, period: number, trim = 0): VisiblePiece | null {
-  const walked = walk(curve, steps)
-  const { points, lengths } = walked
-  const total = lengths[steps]!
-  let first = -1
-  let last = -1
-  for (let step = 0; step < steps; step++) {
-    if (!intersects(boxBetween(points[step]!, points[step + 1]!), box)) continue
-    if (first < 0) first = step
-    last = step + 1
-  }
-  if (first < 0) return null
-  const begin = lengths[first]!
+export function visiblePart(path: Path, box: Box, period: number, trim = 0): VisiblePart | null {
+  const walked = walk(path, steps)
+  const { points, lengths, begins } = walked
+  const total = lengths.at(-1)!
+  let begin = -1
+  let leave = -1
+  for (const [at, piece] of path.pieces.entries())
+    for (let step = begins[at]!; step < (begins[at + 1] ?? points.length - 1); step++) {
+      const [a, b] = [points[step]!, points[step + 1]!]
+      // A straight piece is one step however long it is: it is cut where it meets the box.
+      const share = piece.straight
+        ? shareWithin(a, b, box)
+        : intersects(boxBetween(a, b), box)
+          ? ([0, 1] as const)
+          : null
+      if (!share) continue
+      const length = lengths[step + 1]! - lengths[step]!
+      if (begin < 0) begin = lengths[step]! + share[0] * length
+      leave = lengths[step]! + share[1] * length
+    }
+  if (begin < 0) return null
   const from = period > 0 ? Math.floor(begin / period) * period : begin
-  const end = Math.min(lengths[last]!, total - trim)
+  const end = Math.min(leave, total - trim)
   if (end <= from) return null
-  if (from === 0 && end === total) return { curve, from: 0 }
-  return { curve: pieceOf(curve, tAtLength(walked, from), tAtLength(walked, end)), from }
+  if (from === 0 && end === total) return { pieces: path.pieces, from: 0 }
+  return { pieces: partOfPath(path, walked, from, end), from }
 }

@@ -1,9 +1,10 @@
 /** Draws flows: lines first, then marks and labels over all lines. */
 import type { Flow } from '../../model/records'
+import { tracePath } from '../curve'
 import { intersects, expand, containsBox, type Point } from '../geometry'
 import type { FlowPath } from '../route'
 import { roundBox, type Brush } from './context'
-import { visiblePiece } from './dashes'
+import { visiblePart } from './dashes'
 import { bandAlpha, flowColour, flowStyle, type FlowStyle } from './flowStyle'
 import { categoryIcons, drawIcon, signIcons } from './icons'
 import { labelPadding, labelText } from './label'
@@ -26,9 +27,8 @@ export function paintFlowLine(brush: Brush, flow: Flow): boolean {
   const period = dash.reduce((sum, part) => sum + part, 0)
   const margin = style.width + 8
   const seen = containsBox(brush.view, path.bounds) ? everywhere(path) : expand(brush.view, margin)
-  const piece = visiblePiece(path, seen, period, head * 0.8)
-  if (piece) {
-    const { start, control1, control2, end } = piece.curve
+  const part = visiblePart(path, seen, period, head * 0.8)
+  if (part) {
     ctx.strokeStyle = style.colour
     // Seen from afar a line keeps at least a pixel.
     ctx.lineWidth = Math.max(style.width, 1 / brush.zoom)
@@ -36,8 +36,7 @@ export function paintFlowLine(brush: Brush, flow: Flow): boolean {
     ctx.lineJoin = 'round'
     ctx.setLineDash(dash as number[])
     ctx.beginPath()
-    ctx.moveTo(start.x, start.y)
-    ctx.bezierCurveTo(control1.x, control1.y, control2.x, control2.y, end.x, end.y)
+    tracePath(ctx, part)
     if (style.band > 0 && curved) paintBand(brush, style)
     ctx.stroke()
     if (dash.length > 0) ctx.setLineDash([])
@@ -57,7 +56,7 @@ function paintBand({ ctx }: Brush, { band, width }: FlowStyle): void {
   ctx.globalAlpha = 1
 }
 
-/** Draws flows as straight hairlines, many in one stroke: how a whole board looks from far away. */
+/** Draws flows as hairlines without their curves, many in one stroke: how a whole board looks from far away. */
 export function paintFlowHairlines(brush: Brush, flows: Iterable<Flow>): void {
   const { ctx, palette } = brush
   const byColour = new Map<string, FlowPath[]>()
@@ -77,9 +76,9 @@ export function paintFlowHairlines(brush: Brush, flows: Iterable<Flow>): void {
     ctx.strokeStyle = colour
     for (let from = 0; from < paths.length; from += batch) {
       ctx.beginPath()
-      for (const { start, end } of paths.slice(from, from + batch)) {
+      for (const { start, pieces } of paths.slice(from, from + batch)) {
         ctx.moveTo(start.x, start.y)
-        ctx.lineTo(end.x, end.y)
+        for (const { end } of pieces) ctx.lineTo(end.x, end.y)
       }
       ctx.stroke()
     }

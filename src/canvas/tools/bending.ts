@@ -1,5 +1,7 @@
 /** The state in which an arrow's middle is pulled aside. */
 import { setFields } from '../../model/commands'
+import type { RecordRef } from '../../model/records'
+import type { BoardSnapshot } from '../../model/snapshot'
 import type { Canvas } from '../canvas'
 import { centreOf, type Point } from '../geometry'
 import type { PointerInput, State } from './tool'
@@ -66,6 +68,11 @@ export class Bending implements State {
     const bend = Math.round(this.start + x * left.x + y * left.y)
     return Math.abs(bend) < 8 ? 0 : bend
   }
+}
+
+/** Whether a flow keeps its way whatever one pulls at: at right angles there is no middle to pull aside. */
+export function isStiff(board: BoardSnapshot, { id }: RecordRef): boolean {
+  return board.flows.get(id)?.shape === 'angled'
 }
 
 /** The direction to the left of a flow, length 1, or null when the flow or one of its ends is gone. */

@@ -7,6 +7,7 @@ import { duplicateRecords } from '../copying'
 import { carriedLines } from '../snapping/snap'
 import { guidesOf, snapBy, type Snapping } from '../snapping/snapper'
 import {
+  asShown,
   boxOnBoard,
   dragDelta,
   isPlaced,
@@ -36,7 +37,7 @@ export class Moving implements State {
 
   onEnter(press: PointerInput, input: PointerInput): void {
     this.press = press
-    this.start = movedWith(this.canvas.board, this.canvas.editor.state.selection)
+    this.start = asShown(this.canvas.scene, movedWith(this.canvas.board, this.canvas.editor.state.selection))
     const { selection } = this.canvas.editor.state
     this.bounds = boundsOf(selection.filter(isPlaced).flatMap((ref) => this.start.get(placedKey(ref)) ?? []))
     this.canvas.show({ cursor: 'grabbing' })

@@ -9,6 +9,7 @@ import {
 import type { BoardSnapshot } from '../../model/snapshot'
 import type { Placement } from '../../model/commands'
 import type { ResizeHandle } from '../hit'
+import type { Scene } from '../scene'
 import { centreOf, clamp, containsPoint, intersects, type Point } from '../geometry'
 
 /** Names a placed record in maps of previews. */
@@ -61,6 +62,11 @@ export function movedWith(board: BoardSnapshot, refs: readonly RecordRef[]): Map
       if (containsPoint(frame, centreOf(note))) take({ collection: 'notes', id: note.id })
   }
   return boxes
+}
+
+/** Boxes where the board shows them: a record in another's hand is taken from there, so that it does not jump. */
+export function asShown(scene: Pick<Scene, 'boxOf'>, boxes: Boxes): Map<PlacedKey, Box> {
+  return new Map(Array.from(boxes, ([key, box]) => [key, scene.boxOf(placedRef(key)) ?? box]))
 }
 
 /** The way a drag has gone; with `straight` only along the axis on which it has gone further. */

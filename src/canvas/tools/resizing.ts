@@ -23,7 +23,8 @@ export class Resizing implements State {
 
   onEnter(press: PointerInput, input: PointerInput): void {
     this.press = press
-    this.start = boxOnBoard(this.canvas.board, this.pull().ref)
+    const { ref } = this.pull()
+    this.start = boxOnBoard(this.canvas.board, ref) && this.canvas.scene.boxOf(ref)
     this.onPointerMove(input)
   }
 

@@ -4,18 +4,31 @@ import { nameRecord, placeCompany } from '../creating'
 import { clickedWith, groupOf, isInside } from '../arranging/groups'
 import type { RecordRef } from '../../model/records'
 import type { Hit } from '../hit'
-import { Bending } from './bending'
+import { Bending, isStiff } from './bending'
 import { Connecting } from './connecting'
 import { gripAt, type Grip } from './grips'
 import { Marquee } from './marquee'
 import { Moving } from './moving'
 import { Panning } from './panning'
 import { isLocked, movedWith } from './placing'
+import { Reconnecting, type TakenEnd } from './reconnecting'
 import { Resizing, type Pull } from './resizing'
 import { selectionAfterClick, selectionAfterPress, selectionForDrag } from './selection'
 import { hasDragged, Tool, type Keys, type PointerInput, type State } from './tool'
 
-type Name = 'pressing' | 'gripping' | 'marquee' | 'panning' | 'moving' | 'resizing' | 'connecting' | 'bending'
+type Name =
+  | 'pressing'
+  | 'gripping'
+  | 'marquee'
+  | 'panning'
+  | 'moving'
+  | 'resizing'
+  | 'connecting'
+  | 'reconnecting'
+  | 'bending'
+
+/** What a grip leads to when it is dragged. */
+const pulls = { flow: 'connecting', end: 'reconnecting', resize: 'resizing' } as const
 
 const cursors = {
   nw: 'nwse',
@@ -27,6 +40,8 @@ const cursors = {
   e: 'ew',
   w: 'ew',
 } as const
+
+const gripCursors = { flow: 'crosshair', end: 'grab' } as const
 
 export class SelectTool extends Tool<Name> {
   readonly name = 'select'
@@ -56,12 +71,11 @@ export class SelectTool extends Tool<Name> {
       },
       gripping: {
         onPointerMove: (input) => {
-          if (hasDragged(this.began, input))
-            this.go(this.grip!.kind === 'flow' ? 'connecting' : 'resizing', input)
+          if (hasDragged(this.began, input)) this.go(pulls[this.grip!.kind], input)
         },
         // A tap on a card's handle chooses the donor; the next tap ends the arrow.
         onPointerUp: (input) => {
-          if (this.grip!.kind === 'resize') return done()
+          if (this.grip!.kind !== 'flow') return done()
           this.go('connecting', input)
           this.pointerUp(input)
         },
@@ -73,6 +87,7 @@ export class SelectTool extends Tool<Name> {
       moving: new Moving(canvas, done),
       resizing: new Resizing(canvas, () => this.grip as Pull, done),
       connecting: new Connecting(canvas, () => (this.grip as Extract<Grip, { kind: 'flow' }>).company, done),
+      reconnecting: new Reconnecting(canvas, () => this.grip as TakenEnd, done),
       bending: new Bending(canvas, () => this.hit!.ref.id, done),
     }
   }
@@ -88,7 +103,8 @@ export class SelectTool extends Tool<Name> {
     const grip = gripAt(this.canvas, input)
     const { editor } = this.canvas
     if (grip) {
-      this.canvas.show({ cursor: grip.kind === 'flow' ? 'crosshair' : `${cursors[grip.handle]}-resize` })
+      const cursor = grip.kind === 'resize' ? `${cursors[grip.handle]}-resize` : gripCursors[grip.kind]
+      this.canvas.show({ cursor })
       return
     }
     const hit = this.canvas.hit(input)
@@ -100,7 +116,7 @@ export class SelectTool extends Tool<Name> {
     const { canvas } = this
     canvas.show({ notice: null })
     canvas.editor.setFlowOffer(null)
-    this.grip = gripAt(canvas, input)
+    this.grip = movesViewAlone(canvas, input) ? null : gripAt(canvas, input)
     if (this.grip) return this.go('gripping', input)
     this.hit = canvas.hit(input)
     const { selection } = canvas.editor.state
@@ -114,8 +130,9 @@ export class SelectTool extends Tool<Name> {
     const { editor, board } = this.canvas
     const ref = this.hit && board.all(this.hit.ref.collection).has(this.hit.ref.id) ? this.hit.ref : null
     const hand = this.began.kind === 'touch' || !editor.state.canEdit ? 'panning' : 'marquee'
+    if (movesViewAlone(this.canvas, this.began)) return this.go(hand, input)
     if (!ref || isLocked(board, ref) || !editor.state.canEdit) return this.go(hand, input)
-    if (ref.collection === 'flows') return this.go('bending', input)
+    if (ref.collection === 'flows') return this.go(isStiff(board, ref) ? hand : 'bending', input)
     editor.select(selectionForDrag(this.about, editor.state.selection, this.began.keys))
     if (movedWith(board, editor.state.selection).size === 0) return this.go(hand, input)
     this.go('moving', input)
@@ -139,6 +156,7 @@ export class SelectTool extends Tool<Name> {
     }
     if (selectingMore) return
     if (input.clicks < 2 || !editor.state.canEdit || input.keys.shift || input.keys.mod) return
+    if (!ref && movesViewAlone(canvas, input)) return
     if (!ref) placeCompany(editor, input.world, canvas.texts.newCompany)
     else if (!isLocked(canvas.board, ref)) nameRecord(editor, ref)
   }
@@ -148,3 +166,7 @@ export class SelectTool extends Tool<Name> {
     return keys.mod || (clicks === 2 && !this.canvas.editor.state.selectingMore)
   }
 }
+
+/** Whether this is a finger beside a pen: it moves the view, selects and opens texts, and leaves drawing to the pen. */
+const movesViewAlone = (canvas: Canvas, input: PointerInput): boolean =>
+  canvas.byPen && input.kind === 'touch'

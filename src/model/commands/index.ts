@@ -2,4 +2,5 @@
 export * from './arrange'
 export * from './clip'
 export * from './create'
+export * from './flows'
 export * from './records'

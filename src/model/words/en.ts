@@ -32,6 +32,7 @@ export const en = {
     'utility-sharing': 'Utility sharing',
     'service-sharing': 'Service sharing',
   },
+  shapes: { curved: 'Curved', angled: 'Right angles' },
   barriers: {
     technical: 'Technical',
     economic: 'Economic',
@@ -107,6 +108,7 @@ export const en = {
     status: 'Status',
     exchange: 'Exchange type',
     bend: 'Bend',
+    shape: 'Line',
     offer: 'From offer',
     need: 'For need',
     co2e: 'CO₂e avoided, t a year',

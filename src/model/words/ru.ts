@@ -34,6 +34,7 @@ export const ru: Words = {
     'utility-sharing': 'Общая инфраструктура',
     'service-sharing': 'Общие услуги',
   },
+  shapes: { curved: 'Плавная', angled: 'С прямыми углами' },
   barriers: {
     technical: 'Технический',
     economic: 'Экономический',
@@ -108,6 +109,7 @@ export const ru: Words = {
     status: 'Статус',
     exchange: 'Тип обмена',
     bend: 'Изгиб',
+    shape: 'Линия',
     offer: 'Из предложения',
     need: 'Для потребности',
     co2e: 'Предотвращено CO₂-экв., т в год',

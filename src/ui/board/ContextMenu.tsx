@@ -15,6 +15,7 @@ const onRecord = [
   'selectMore',
   'duplicate',
   'reverseFlow',
+  'flowShape',
   'lock',
   { family: 'align' },
   { family: 'order' },

@@ -16,11 +16,13 @@ const hands = [
   'zoom',
   'place',
   'connect',
+  'reconnect',
   'marquee',
   'add',
   'member',
   'duplicate',
   'unsnapped',
+  'pen',
 ] as const
 
 interface Row {

@@ -3,7 +3,15 @@ import { freeSpot } from '../../canvas/tools/placing'
 import { boundsOf } from '../../canvas/camera'
 import { duplicateRecords } from '../../canvas/copying'
 import type { Editor } from '../../canvas/editor'
-import { addCompany, addFlow, addResource, removeRecords, setFields, type Patch } from '../../model/commands'
+import {
+  addCompany,
+  addFlow,
+  addResource,
+  reconnectFlow,
+  removeRecords,
+  setFields,
+  type Patch,
+} from '../../model/commands'
 import { together, type Edit } from '../../model/edit'
 import { companyKey } from '../../model/names'
 import {
@@ -84,14 +92,7 @@ export function setFlowEnd(editor: Editor, flow: Flow, end: 'from' | 'to', party
   const { doc, snapshot: board } = editor.session
   const edit = editor.edit()
   const other = board.companies.get(end === 'from' ? flow.to : flow.from)
-  together(doc, edit, () =>
-    setFields(
-      doc,
-      edit,
-      { collection: 'flows', id: flow.id },
-      { [end]: settle(editor, edit, party, other).id },
-    ),
-  )
+  together(doc, edit, () => reconnectFlow(doc, edit, flow.id, end, settle(editor, edit, party, other).id))
 }
 
 /** Adds what a company offers or needs; a new name makes the company. @returns the resource's id. */

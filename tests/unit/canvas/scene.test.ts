@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
+import * as Y from 'yjs'
 import { addCompany, addFlow } from '../../../src/model/commands/create'
 import { removeRecords, placeRecords, setFields } from '../../../src/model/commands/records'
+import { pointOnPath } from '../../../src/canvas/curve'
+import { hitTest } from '../../../src/canvas/hit'
 import { containsBox, intersects, type Box } from '../../../src/canvas/geometry'
 import { Scene } from '../../../src/canvas/scene'
 import { heavyBoard } from '../../bench/heavyBoard'
@@ -89,7 +92,13 @@ describe('what is in view', () => {
       fc.record({ do: fc.constant('hold' as const), id, x: place, y: place }),
       fc.record({ do: fc.constant('drop' as const), id }),
       fc.record({ do: fc.constant('remove' as const), id }),
-      fc.record({ do: fc.constant('join' as const), from: id, to: id, flow: fc.nat(9) }),
+      fc.record({
+        do: fc.constant('join' as const),
+        from: id,
+        to: id,
+        flow: fc.nat(9),
+        shape: fc.constantFrom('curved' as const, 'angled' as const),
+      }),
       fc.record({ do: fc.constant('part' as const), flow: fc.nat(9) }),
     )
     fc.assert(
@@ -179,6 +188,76 @@ describe('a change costs what it moves', () => {
     )
     expect(spent.indexed).toBe(0)
     expect(told).toHaveBeenCalledTimes(1)
+  })
+})
+
+describe('a right-angled flow', () => {
+  /** Three pairs far from each other, each joined at right angles, and a crate that can be put between any of them. */
+  function pairs() {
+    const doc = new Y.Doc()
+    for (let at = 0; at < 3; at++) {
+      addCompany(doc, edit, { id: `from-${at}`, name: 'From', x: 0, y: at * 2_000 })
+      addCompany(doc, edit, { id: `to-${at}`, name: 'To', x: 700, y: at * 2_000 })
+      addFlow(doc, edit, { id: `flow-${at}`, from: `from-${at}`, to: `to-${at}`, shape: 'angled' })
+    }
+    addFlow(doc, edit, { id: 'curve', from: 'from-0', to: 'to-1' })
+    addCompany(doc, edit, { id: 'crate', name: 'Crate', x: 3_000, y: 0 })
+    return open(doc)
+  }
+  const put = (doc: Y.Doc, x: number, y: number) =>
+    placeRecords(doc, edit, [{ collection: 'companies', id: 'crate', x, y }])
+
+  it('is routed anew when a card is put in its way or taken out of it, and no other flow is', () => {
+    const { doc, scene } = pairs()
+    const home = scene.pathOf('flow-1')!
+    const blocked = cost(scene, () => put(doc, 350, 2_000))
+    expect(blocked).toEqual({ measured: 1, routed: 1, indexed: 2 })
+    expect(scene.takeSmudges().map(({ key }) => key)).toContain('flows/flow-1')
+    expect(scene.pathOf('flow-1')!.pieces.length).toBeGreaterThan(home.pieces.length)
+    const freed = cost(scene, () => put(doc, 3_000, 2_000))
+    expect(freed).toEqual({ measured: 1, routed: 1, indexed: 2 })
+    expect(scene.pathOf('flow-1')).toEqual(home)
+  })
+
+  it('costs a move far from it, or across a curve, nothing', () => {
+    const { doc, scene } = pairs()
+    expect(cost(scene, () => put(doc, 5_000, 5_000))).toEqual({ measured: 1, routed: 0, indexed: 1 })
+    expect(cost(scene, () => put(doc, 350, 1_000))).toEqual({ measured: 1, routed: 0, indexed: 1 })
+  })
+
+  it('makes way for a card in a hand, is lifted with it, and comes back when the hand gives up', () => {
+    const { scene } = pairs()
+    const home = scene.pathOf('flow-2')!
+    scene.setPreviews(new Map([['companies/crate', { x: 350, y: 4_000, w: 208, h: 104 }]]))
+    expect(scene.pathOf('flow-2')!.pieces).not.toEqual(home.pieces)
+    expect(scene.previewed()).toEqual(new Set(['companies/crate', 'flows/flow-2']))
+    scene.setPreviews(new Map())
+    expect(scene.pathOf('flow-2')!.pieces).toEqual(home.pieces)
+    expect(scene.previewed().size).toBe(0)
+  })
+
+  it('is found wherever its detour runs, by its line alone', () => {
+    const { doc, board, scene } = pairs()
+    put(doc, 350, 0)
+    const corner = scene.pathOf('flow-0')!.pieces.find((piece) => !piece.straight)!
+    const at = pointOnPath({ pieces: [corner] }, 0.5)
+    expect(scene.query({ ...at, w: 1, h: 1 }).flows).toContain('flow-0')
+    expect(hitTest(scene, board, at, { zoom: 1 })?.ref.id).toBe('flow-0')
+    expect(hitTest(scene, board, { x: at.x, y: at.y + 60 }, { zoom: 1 })?.ref.id).not.toBe('flow-0')
+  })
+
+  it('keeps its label off the card that it goes round', () => {
+    const { doc, scene } = pairs()
+    put(doc, 350, 0)
+    const { box } = scene.labelOf('flow-0', 'en')!
+    expect(intersects(box, { x: 350, y: 0, w: 208, h: 104 })).toBe(false)
+  })
+
+  it('becomes a curve again, and is left alone by cards from then on', () => {
+    const { doc, scene } = pairs()
+    setFields(doc, edit, { collection: 'flows', id: 'flow-0' }, { shape: null })
+    expect(scene.pathOf('flow-0')!.pieces).toHaveLength(1)
+    expect(cost(scene, () => put(doc, 350, 0)).routed).toBe(0)
   })
 })
 

@@ -11,6 +11,7 @@ const choiceWords: Readonly<Record<string, keyof Words>> = {
   direction: 'directions',
   status: 'statuses',
   exchange: 'exchanges',
+  shape: 'shapes',
   unit: 'units',
   period: 'periods',
   barriers: 'barriers',

@@ -52,6 +52,7 @@ export function FlowPanel({ of }: { of: RecordRef<'flows'> }) {
         <RecordFields of={of} lines={[['category'], ['exchange'], ['low']]} />
         <AmountFields of={of} />
         <Distance flow={flow} of={of} />
+        <RecordFields of={of} lines={[['shape']]} />
       </Section>
       <Section name="flows.actions" title={t('records.section.actions')} count={board.actionsOf(of.id).size}>
         <RecordFields of={of} lines={[['barriers']]} />
@@ -116,7 +117,7 @@ function Ends({ flow }: { flow: Flow }) {
               editor.session.doc,
               editor.edit(),
               { collection: 'flows', id: flow.id },
-              { from: flow.to, to: flow.from },
+              { from: flow.to, to: flow.from, offer: null, need: null },
             )
           }
         >

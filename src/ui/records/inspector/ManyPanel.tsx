@@ -16,7 +16,7 @@ import { Section } from './Section'
 /** Fields that make sense to be the same on many. */
 const shared: Readonly<Partial<Record<Collection, readonly string[]>>> = {
   companies: ['kind', 'nace', 'municipality', 'country', 'colour', 'locked'],
-  flows: ['status', 'category', 'exchange', 'barriers', 'source'],
+  flows: ['status', 'category', 'exchange', 'barriers', 'source', 'shape'],
   resources: ['direction', 'category'],
   notes: ['colour'],
   frames: ['colour', 'locked'],

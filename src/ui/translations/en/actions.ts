@@ -41,6 +41,7 @@ export const actions = {
   group: 'Group',
   ungroup: 'Ungroup',
   snapping: 'Snap to what is near',
+  flowShape: 'Right angles or curve',
   nudgeLeft: 'Move left',
   nudgeRight: 'Move right',
   nudgeUp: 'Move up',

@@ -296,6 +296,8 @@ export const shell = {
       placeHow: 'double-click or double-tap',
       connect: 'Draw a flow',
       connectHow: 'drag from a company’s edge',
+      reconnect: 'Take a flow elsewhere',
+      reconnectHow: 'select it and drag one of its ends to another company',
       marquee: 'Select several',
       marqueeHow: 'drag over empty board',
       add: 'Add to the selection',
@@ -306,6 +308,8 @@ export const shell = {
       duplicateHow: 'Alt and drag',
       unsnapped: 'Move without snapping',
       unsnappedHow: 'hold {{mod}} while dragging',
+      pen: 'Pen and finger',
+      penHow: 'once a pen has been used it draws and drags, and fingers move the view',
     },
     /** The same by finger, where it is done otherwise. */
     fingers: {

@@ -41,6 +41,7 @@ export const actions = {
   group: 'Сгруппировать',
   ungroup: 'Разгруппировать',
   snapping: 'Притягивать к соседним',
+  flowShape: 'Прямые углы или плавная линия',
   nudgeLeft: 'Сдвинуть влево',
   nudgeRight: 'Сдвинуть вправо',
   nudgeUp: 'Сдвинуть вверх',

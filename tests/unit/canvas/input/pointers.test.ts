@@ -275,3 +275,97 @@ it('the browser’s own zoom does not answer the wheel over the board', () => {
   expect(wheel.defaultPrevented).toBe(true)
   expect(camera().zoom).toBeGreaterThan(1)
 })
+
+describe('a pen, and fingers beside it', () => {
+  const pen: How = { pointerType: 'pen', pointerId: 9 }
+  const stroke = (how: How, from: Point, to: Point) => {
+    send('pointerdown', from.x, from.y, how)
+    send('pointermove', (from.x + to.x) / 2, (from.y + to.y) / 2, how)
+    send('pointermove', to.x, to.y, how)
+    send('pointerup', to.x, to.y, how)
+  }
+  const onCard = { x: 50, y: 50 }
+
+  it('a finger drags cards as long as no pen was used', () => {
+    stroke(finger(1), onCard, { x: 150, y: 50 })
+    expect(board.place('a')).toMatchObject({ x: 100 })
+  })
+
+  it('the pen drags cards; from then on a finger on a card moves the view', () => {
+    stroke(pen, onCard, { x: 150, y: 50 })
+    expect(board.place('a')).toMatchObject({ x: 100 })
+    stroke(finger(1), { x: 150, y: 50 }, { x: 190, y: 80 })
+    expect(board.place('a')).toMatchObject({ x: 100, y: 0 })
+    expect(camera()).toMatchObject({ x: -40, y: -30 })
+    stroke({ pointerType: 'mouse', pointerId: 3 }, { x: 190, y: 80 }, { x: 240, y: 80 })
+    expect(board.place('a')).toMatchObject({ x: 150, y: 0 })
+  })
+
+  it('the pen places and draws; a finger with the same tool moves the view and places nothing', () => {
+    stroke(pen, { x: 900, y: 700 }, { x: 900, y: 700 })
+    board.editor.setTool('note')
+    stroke(finger(1), { x: 600, y: 300 }, { x: 640, y: 330 })
+    expect(board.board.notes.size).toBe(0)
+    expect(camera()).toMatchObject({ x: -40, y: -30 })
+    expect(board.canvas.tools.current.name).toBe('note')
+    stroke(pen, { x: 600, y: 300 }, { x: 600, y: 300 })
+    expect(board.board.notes.size).toBe(1)
+  })
+
+  it('a finger still selects by a tap, opens the menu by resting, and zooms with another', () => {
+    stroke(pen, { x: 900, y: 700 }, { x: 900, y: 700 })
+    stroke(finger(1), onCard, onCard)
+    expect(board.selected()).toEqual(['a'])
+    send('pointerdown', 50, 50, finger(1))
+    vi.advanceTimersByTime(600)
+    expect(menus).toHaveLength(1)
+    send('pointerup', 50, 50, finger(1))
+    send('pointerdown', 400, 400, finger(1))
+    send('pointerdown', 500, 400, finger(2))
+    send('pointermove', 600, 400, finger(2))
+    expect(camera().zoom).toBeCloseTo(2)
+  })
+
+  it('a double tap of a finger beside a pen places no company', () => {
+    stroke(pen, { x: 900, y: 700 }, { x: 900, y: 700 })
+    for (const time of [5_000, 5_100]) {
+      send('pointerdown', 600, 300, { ...finger(1), time })
+      send('pointerup', 600, 300, { ...finger(1), time })
+    }
+    expect(board.board.companies.size).toBe(1)
+  })
+
+  it('a palm that rests while the pen is down does nothing, however it moves', () => {
+    send('pointerdown', 50, 50, pen)
+    send('pointermove', 150, 50, pen)
+    send('pointerdown', 300, 300, finger(1))
+    send('pointerdown', 340, 340, finger(2))
+    send('pointermove', 320, 380, finger(1))
+    vi.advanceTimersByTime(800)
+    send('pointermove', 250, 50, pen)
+    send('pointerup', 250, 50, pen)
+    send('pointermove', 330, 390, finger(1))
+    send('pointerup', 330, 390, finger(1))
+    send('pointerup', 340, 340, finger(2))
+    expect(board.place('a')).toMatchObject({ x: 200, y: 0 })
+    expect(camera()).toMatchObject({ x: 0, y: 0, zoom: 1 })
+    expect(menus).toEqual([])
+    stroke(finger(1), { x: 300, y: 300 }, { x: 340, y: 300 })
+    expect(camera()).toMatchObject({ x: -40 })
+  })
+
+  it('a palm that came before the pen is taken back: what was selected stays selected', () => {
+    board.put.company('b', 400, 0)
+    board.editor.select([company('b')])
+    send('pointerdown', 60, 60, finger(1))
+    expect(board.selected()).toEqual(['a'])
+    send('pointerdown', 450, 50, pen)
+    expect(board.selected()).toEqual(['b'])
+    send('pointermove', 500, 90, pen)
+    send('pointermove', 90, 90, finger(1))
+    send('pointerup', 500, 90, pen)
+    send('pointerup', 90, 90, finger(1))
+    expect(board.place('b')).toMatchObject({ x: 450, y: 40 })
+    expect(board.place('a')).toMatchObject({ x: 0, y: 0 })
+  })
+})
