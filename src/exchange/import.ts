@@ -1,6 +1,6 @@
 /** Files to records: first a plan to look at, then one transaction. */
 import type * as Y from 'yjs'
-import { liveRecord, putRecord, setFields, setMeta } from '../model/commands'
+import { liveRecord, putRecord, removeRecords, setFields, setMeta } from '../model/commands'
 import { together, type Edit } from '../model/edit'
 import { defaultSize, type Box } from '../model/records'
 import { BoardSnapshot } from '../model/snapshot'
@@ -153,7 +153,8 @@ export function applyImport(doc: Y.Doc, plan: ImportPlan, edit: Edit): ImportRes
           putRecord(doc, edit, ref, change.values)
           added[collection]++
           if (collection === 'companies') companies.push(change.id)
-        } else if (change.op === 'set' && setFields(doc, edit, ref, change.values)) merged[collection]++
+        } else if (change.op === 'remove' && removeRecords(doc, edit, [ref]) > 0) merged[collection]++
+        else if (change.op === 'set' && setFields(doc, edit, ref, change.values)) merged[collection]++
         else overtaken++
       }
   })
