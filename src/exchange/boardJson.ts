@@ -7,7 +7,7 @@ import type { BoardSnapshot } from '../model/snapshot'
 import { decode } from './decode'
 import { PlanBuilder, type ImportPlan } from './plan'
 import { FileError, type ReasonCode } from './reasons'
-import { checkRows, checkSize } from './table'
+import { checkRows } from './table'
 
 /**
  * `{ symbiosis: "board", schema, meta, companies: { id: { … } }, resources, flows, actions, notes, frames }`. Long texts are
@@ -31,6 +31,8 @@ function safe(_key: string, value: unknown): unknown {
 }
 
 type JsonObject = Record<string, unknown>
+/** A board file, read as JSON and not looked into. */
+export type BoardFile = JsonObject
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
@@ -41,11 +43,8 @@ const keptOnMerge = new Set(['x', 'y', 'w', 'h', 'createdAt', 'createdBy', 'upda
  * Plans a board file. Ids are kept, so references hold; a record whose id is on the board is the same record: fields of the
  * file are written over the board's, fields that only the board has stay, and the card stays where it is. Malformed records
  * are refused with their place and the rest imports. The board's own facts are taken where the board has none.
- * @throws FileError when it is no board file, or one of a newer schema.
  */
-export function planBoardJson(bytes: Uint8Array, board: BoardSnapshot): ImportPlan {
-  checkSize(bytes.length)
-  const file = parseFile(bytes)
+export function planBoardJson(file: BoardFile, board: BoardSnapshot): ImportPlan {
   const plan = new PlanBuilder()
   let count = 0
   const present = new Map<Collection, ReadonlySet<string>>()
@@ -79,7 +78,8 @@ export function planBoardJson(bytes: Uint8Array, board: BoardSnapshot): ImportPl
   })
 }
 
-function parseFile(bytes: Uint8Array): JsonObject {
+/** @throws FileError when it is no board file, or one of a newer schema. */
+export function parseBoardFile(bytes: Uint8Array): BoardFile {
   let file: unknown
   try {
     file = JSON.parse(decode(bytes).text)
@@ -155,9 +155,12 @@ const blankTimes = (collection: Collection): JsonObject =>
 function missingFacts(board: BoardSnapshot, meta: unknown): JsonObject {
   if (!isObject(meta)) return {}
   const held = board.doc.getMap('meta')
+  // What a board says without being told (its language) is no news to it.
+  const said = readMeta(board.doc) as unknown as JsonObject
   return Object.fromEntries(
     Object.entries(meta).filter(
-      ([key, value]) => key !== 'schema' && value !== null && (held.get(key) ?? '') === '',
+      ([key, value]) =>
+        key !== 'schema' && (value ?? '') !== '' && (held.get(key) ?? '') === '' && value !== said[key],
     ),
   )
 }

@@ -3,9 +3,9 @@ import Papa from 'papaparse'
 import { synergyColumns, type SynergyRow } from '../model/synergies'
 import { decode } from './decode'
 import { neutralise, unneutralise } from './formulas'
-import { findHeader, type HeaderPlace } from './headers'
+import { findHeader } from './headers'
 import { FileError, type Problem } from './reasons'
-import { checkRows, checkSize, isBlank, type Table, type TableRow } from './table'
+import { checkRows, checkSize, isBlank, type Table, type TableFile, type TableRow } from './table'
 
 /**
  * The synergy list as CSV: UTF-8 with a byte order mark, RFC 4180, header of `synergyColumns`. Flags are `yes` and `no`,
@@ -42,7 +42,7 @@ interface Parsed {
  * date) are passed over; empty rows too. `line` counts the lines inside quoted cells.
  * @throws FileError when it is too large or has no heading row that is understood.
  */
-export function readCsv(bytes: Uint8Array): { table: Table; place: HeaderPlace; problems: Problem[] } {
+export function readCsv(bytes: Uint8Array): TableFile {
   checkSize(bytes.length)
   const { text, encoding } = decode(bytes)
   const named = /^sep=(.)(?:\r\n|\r|\n|$)/i.exec(text)

@@ -2,9 +2,9 @@
 import type { CellObject, Feature } from 'write-excel-file/universal'
 import { columnType, synergyColumns, type SynergyColumn, type SynergyRow } from '../model/synergies'
 import { words, type Language } from '../model/words'
-import { findHeader, type HeaderPlace } from './headers'
+import { findHeader } from './headers'
 import { FileError } from './reasons'
-import { checkRows, checkSize, isBlank, type Cell, type Table } from './table'
+import { checkRows, checkSize, isBlank, type Cell, type TableFile } from './table'
 import { escapeText, longestCell } from './xlsxText'
 import { checkWorkbook } from './zip'
 
@@ -118,7 +118,7 @@ function textCell(text: string): CellObject | null {
  * `line` is the row number that Excel shows.
  * @throws FileError when the workbook cannot be read, is too large, or no sheet has such a row.
  */
-export async function readXlsx(bytes: Uint8Array): Promise<{ table: Table; place: HeaderPlace }> {
+export async function readXlsx(bytes: Uint8Array): Promise<TableFile> {
   checkSize(bytes.length)
   await checkWorkbook(bytes)
   for (const { sheet, data } of await readSheets(bytes)) {
@@ -130,7 +130,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<{ table: Table; place
     const body = rows.slice(place.index + 1)
     checkRows(body.length)
     const header = rows[place.index]!.cells.map((cell) => String(cell ?? ''))
-    return { table: { header, rows: body, decimal: null, sheet }, place }
+    return { table: { header, rows: body, decimal: null, sheet }, place, problems: [] }
   }
   throw new FileError({ code: 'noHeader' })
 }

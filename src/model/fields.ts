@@ -9,9 +9,11 @@ import {
   directions,
   exchangeTypes,
   periods,
+  sizeLimits,
   statuses,
   units,
   type Collection,
+  type PlacedCollection,
 } from './records'
 
 /** What a field may hold. Ranges are inclusive. */
@@ -44,12 +46,16 @@ const amount = {
   period: { type: 'choice', of: periods },
 } as const satisfies Record<string, Field>
 
-const box = {
-  x: { type: 'number' },
-  y: { type: 'number' },
-  w: { type: 'number', min: 1 },
-  h: { type: 'number', min: 1 },
-} as const satisfies Record<string, Field>
+/** How far from the middle of the board something can stand, world units: a hundred times the largest board. */
+const farthest = 1e7
+
+const box = (collection: PlacedCollection) =>
+  ({
+    x: { type: 'number', min: -farthest, max: farthest },
+    y: { type: 'number', min: -farthest, max: farthest },
+    w: { type: 'number', min: 1, max: sizeLimits[collection].max },
+    h: { type: 'number', min: 1, max: sizeLimits[collection].max },
+  }) as const satisfies Record<string, Field>
 
 /** How a placed record lies in its layer and with which others it moves. */
 const arranged = {
@@ -75,7 +81,7 @@ export const fields = {
     lon: { type: 'number', min: -180, max: 180 },
     website: { type: 'text' },
     colour: { type: 'text' },
-    ...box,
+    ...box('companies'),
     ...arranged,
     locked: { type: 'flag' },
     frame: { type: 'ref', to: 'frames' },
@@ -126,7 +132,7 @@ export const fields = {
     done: { type: 'flag' },
   },
   notes: {
-    ...box,
+    ...box('notes'),
     ...arranged,
     colour: { type: 'text' },
     author: { type: 'text' },
@@ -134,7 +140,7 @@ export const fields = {
   },
   frames: {
     title: { type: 'text' },
-    ...box,
+    ...box('frames'),
     ...arranged,
     colour: { type: 'text' },
     locked: { type: 'flag' },

@@ -101,6 +101,45 @@ describe('an imported list', () => {
     expect(rows((await download(board, 'synergies.csv')).text)).toHaveLength(2)
   })
 
+  it('sent by several people at the same moment comes once', async () => {
+    const board = await makeBoard((await running()).url)
+    const answers = await Promise.all([1, 2, 3].map(() => send(board, list, 'text/csv')))
+    expect(answers.map(({ body }) => body.added.companies).sort()).toEqual([0, 0, 3])
+    expect(rows((await download(board, 'synergies.csv')).text)).toHaveLength(2)
+    const { companies } = (await download(board, 'board.json')).body
+    const places = Object.values<{ x: number; y: number }>(companies).map(({ x, y }) => `${x},${y}`)
+    expect(new Set(places).size).toBe(3)
+  })
+
+  it('does not bring a company twice that somebody drew while it was laid out', async () => {
+    const board = await makeBoard((await running()).url)
+    const { doc } = await join(board, board.tokens.editor)
+    const sent = send(board, list, 'text/csv')
+    put(doc, 'companies', 'drawn', { name: 'Mill', x: 0, y: 0, w: 240, h: 120 })
+    const { body } = await sent
+    await until(() => doc.getMap('flows').size === 2)
+    expect(body.added.companies).toBe(2)
+  })
+
+  it('of many connected companies is laid out while the server goes on answering', async () => {
+    const board = await makeBoard((await running()).url)
+    const lines = Array.from({ length: 300 }, (_, i) => `C${i % 120};C${(i * 31 + 7) % 120};resource ${i}`)
+    await send(board, list, 'text/csv')
+    let longest = 0
+    const start = performance.now()
+    let last = start
+    const clock = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last)
+      last = performance.now()
+    }, 5)
+    const other = await makeBoard(board.url)
+    const { body } = await send(other, ['donor;receiver;resource', ...lines].join('\n'), 'text/csv')
+    clearInterval(clock)
+    expect(body.added.companies).toBe(120)
+    // Laying them out is most of the time that this takes, and none of it is taken from the others.
+    expect(longest).toBeLessThan((performance.now() - start) / 3)
+  })
+
   it('can be the workbook or the board that another board was left by', async () => {
     const { url } = await running()
     const first = await makeBoard(url)
