@@ -1,6 +1,7 @@
 /** The whole board as JSON, both ways: every field as the document has it, known or not, fitting or not. */
 import { readMeta, recordsMap, schemaVersion } from '../model/document'
 import { fieldOf, fields, type Field } from '../model/fields'
+import { deepest, isTooDeep, plainValue } from '../model/plain'
 import { readField } from '../model/read'
 import { collections, type Collection } from '../model/records'
 import type { BoardSnapshot } from '../model/snapshot'
@@ -13,21 +14,19 @@ import { checkRows } from './table'
  * `{ symbiosis: "board", schema, meta, companies: { id: { … } }, resources, flows, actions, notes, frames }`. Long texts are
  * strings. The session (timer, votes) is not part of it.
  */
-export function writeBoardJson(board: BoardSnapshot): string {
-  const file: Record<string, unknown> = {
+export function writeBoardJson(board: BoardSnapshot, cut?: () => void): string {
+  const meta = plainValue(board.doc.getMap('meta'), cut) as JsonObject
+  const file: JsonObject = {
     symbiosis: 'board',
     schema: schemaVersion,
-    meta: { ...readMeta(board.doc), ...board.doc.getMap('meta').toJSON() },
+    meta: { ...readMeta(board.doc), ...meta },
   }
-  for (const collection of collections) file[collection] = recordsMap(board.doc, collection).toJSON()
-  return JSON.stringify(file, safe, 2) + '\n'
-}
-
-/** Values that JSON has no word for become text rather than vanish. */
-function safe(_key: string, value: unknown): unknown {
-  if (typeof value === 'bigint' || (typeof value === 'number' && !Number.isFinite(value)))
-    return String(value)
-  return value instanceof Uint8Array ? [...value] : value
+  for (const collection of collections) {
+    // Each record has the whole depth for itself.
+    const records = [...recordsMap(board.doc, collection).entries()]
+    file[collection] = Object.fromEntries(records.map(([id, record]) => [id, plainValue(record, cut)]))
+  }
+  return JSON.stringify(file, null, 2) + '\n'
 }
 
 type JsonObject = Record<string, unknown>
@@ -103,10 +102,16 @@ function planRecord(
 ): void {
   const at = `${collection}/${id}`
   const refuse = (column: string, code: ReasonCode, field = '') => {
-    plan.refused.push({ line: 0, column, reason: { code, params: { field } }, value: brief(raw) })
+    plan.refused.push({
+      line: 0,
+      column,
+      reason: { code, params: { field, limit: deepest } },
+      value: brief(raw),
+    })
     plan.show(0, 'refused', at)
   }
   if (id === '' || id.length > 200) return refuse(at, 'badId')
+  if (isTooDeep(raw)) return refuse(at, 'tooDeep')
   if (!isObject(raw)) return refuse(at, 'malformedRecord')
   for (const [name, field] of Object.entries(fields[collection] as Record<string, Field>)) {
     const reading = readField(field, raw[name])
@@ -127,9 +132,9 @@ function planRecord(
     plan.add(collection, id, { ...blankTimes(collection), ...values })
     return plan.show(0, 'added', title)
   }
-  const now = (held as { toJSON(): JsonObject }).toJSON()
+  const now = plainValue(held) as JsonObject
   const changed = Object.entries(values).filter(
-    ([name, value]) => !keptOnMerge.has(name) && JSON.stringify(now[name], safe) !== JSON.stringify(value),
+    ([name, value]) => !keptOnMerge.has(name) && JSON.stringify(now[name]) !== JSON.stringify(value),
   )
   plan.show(0, plan.set(collection, id, Object.fromEntries(changed)), title)
 }
@@ -160,9 +165,13 @@ function missingFacts(board: BoardSnapshot, meta: unknown): JsonObject {
   return Object.fromEntries(
     Object.entries(meta).filter(
       ([key, value]) =>
-        key !== 'schema' && (value ?? '') !== '' && (held.get(key) ?? '') === '' && value !== said[key],
+        key !== 'schema' &&
+        !isTooDeep(value) &&
+        (value ?? '') !== '' &&
+        (held.get(key) ?? '') === '' &&
+        value !== said[key],
     ),
   )
 }
 
-const brief = (value: unknown) => (JSON.stringify(value) ?? '').slice(0, 200)
+const brief = (value: unknown) => (JSON.stringify(plainValue(value)) ?? '').slice(0, 200)

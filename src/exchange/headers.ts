@@ -181,6 +181,8 @@ export function findHeader(rows: readonly { readonly cells: readonly Cell[] }[])
       const found = new Set(matched.columns.values())
       const ends = neededFlowColumns.filter((column) => found.has(column)).length
       if (kind === 'flows' ? ends < 2 : !found.has('name')) continue
+      // "Company: Mill Ltd" on a cover is no heading.
+      if (found.size === 1 && cells.some((cell) => typeof cell === 'string' && /:\s*\S/.test(cell))) continue
       if (!best || found.size > best.known) best = { index, kind, known: found.size, ...matched }
     }
   })

@@ -124,7 +124,11 @@ export class RowReader {
   private number(row: TableRow, column: string, collection: Collection, name: string): unknown {
     const cell = this.cell(row, column)
     if (typeof cell === 'number') return this.inRange(row, column, collection, name, cell)
-    const reading = typeof cell === 'string' ? readNumber(cell, this.decimal(column)) : null
+    // Degrees have no thousands, so a single mark parts decimals whichever it is.
+    const degrees = column === 'lat' || column === 'lon'
+    const text = degrees && typeof cell === 'string' ? cell.replace(',', '.') : cell
+    const decimal = degrees ? ({ mark: '.', sure: true } as const) : this.decimal(column)
+    const reading = typeof text === 'string' ? readNumber(text, decimal) : null
     if (!reading) return this.keep(row, column, { code: 'notNumber' })
     if (reading.doubtful)
       this.warn(row, column, { code: 'ambiguousNumber', params: { number: reading.value } })

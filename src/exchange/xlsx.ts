@@ -114,13 +114,14 @@ function textCell(text: string): CellObject | null {
 }
 
 /**
- * Reads the first sheet that has a heading row which is understood. Numbers and flags stay typed, dates become ISO text;
- * `line` is the row number that Excel shows.
- * @throws FileError when the workbook cannot be read, is too large, or no sheet has such a row.
+ * Reads the sheet that is most like a list: covers, instructions and empty forms stand aside. Numbers and flags stay typed,
+ * dates become ISO text; `line` is the row number that Excel shows.
+ * @throws FileError when the workbook cannot be read, is too large, or no sheet has a heading row that is understood.
  */
 export async function readXlsx(bytes: Uint8Array): Promise<TableFile> {
   checkSize(bytes.length)
   await checkWorkbook(bytes)
+  let best: { file: TableFile; score: number[] } | null = null
   for (const { sheet, data } of await readSheets(bytes)) {
     const rows = data
       .map((cells, index) => ({ line: index + 1, cells: cells.map(neutralCell) }))
@@ -128,11 +129,21 @@ export async function readXlsx(bytes: Uint8Array): Promise<TableFile> {
     const place = findHeader(rows)
     if (!place) continue
     const body = rows.slice(place.index + 1)
-    checkRows(body.length)
+    const score = [
+      Number(place.known > 1),
+      Number(body.length > 0),
+      place.known,
+      Number(place.kind === 'flows'),
+    ]
+    // The upper of equals.
+    const at = score.findIndex((value, index) => value !== best?.score[index])
+    if (best && (at < 0 || score[at]! < best.score[at]!)) continue
     const header = rows[place.index]!.cells.map((cell) => String(cell ?? ''))
-    return { table: { header, rows: body, decimal: null, sheet }, place, problems: [] }
+    best = { file: { table: { header, rows: body, decimal: null, sheet }, place, problems: [] }, score }
   }
-  throw new FileError({ code: 'noHeader' })
+  if (!best) throw new FileError({ code: 'noHeader' })
+  checkRows(best.file.table.rows.length)
+  return best.file
 }
 
 async function readSheets(bytes: Uint8Array): Promise<{ sheet: string; data: unknown[][] }[]> {
@@ -140,6 +151,9 @@ async function readSheets(bytes: Uint8Array): Promise<{ sheet: string; data: unk
   try {
     return await readXlsxFile(new Blob([bytes.slice()]), { trim: false })
   } catch (error) {
+    // What a program says about itself tells nobody anything.
+    if (error instanceof TypeError || error instanceof RangeError || error instanceof SyntaxError)
+      throw new FileError({ code: 'strangeWorkbook' })
     const detail = error instanceof Error ? error.message.slice(0, 200) : String(error)
     throw new FileError({ code: 'badWorkbook', params: { detail } })
   }
