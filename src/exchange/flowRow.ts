@@ -5,7 +5,7 @@ import type { Facts } from './companyBook'
 import type { PlanBuilder } from './plan'
 import type { RowReader } from './rowReader'
 import { isBlank, type TableRow } from './table'
-import { readAmount, readMeasure, readPeriod, readUnit, scale } from './values/amounts'
+import { readAmount, readHeadingMeasure, readMeasure, readPeriod, readUnit, scale } from './values/amounts'
 import { readBarrier, readCategory, readExchange, readFlag, readStatus } from './values/choices'
 
 /** Columns whose cells are numbers, and the flow's field behind each. */
@@ -129,7 +129,7 @@ function readFacts(reader: RowReader, row: TableRow, end: 'donor' | 'receiver', 
  * heading ("Quantity, t/year") may hold more than its share; else from the yearly figure.
  */
 function readQuantity(reader: RowReader, row: TableRow, own: boolean): Record<string, unknown> {
-  const heading = readMeasure(reader.suffix('quantity'))
+  const heading = readHeadingMeasure(reader.suffix('quantity'))
   const cell = reader.cell(row, 'quantity')
   const text = reader.text(row, 'quantity')
   const unitText = reader.text(row, 'unit')
@@ -164,9 +164,17 @@ function readQuantity(reader: RowReader, row: TableRow, own: boolean): Record<st
   }
   if (values.quantity !== undefined || values.unit !== undefined || own) return values
   const yearly = reader.field(row, 'annual_quantity', 'flows', 'quantity')
-  const yearlyUnit = readUnit(reader.text(row, 'annual_unit'))
+  const unitBeside = reader.text(row, 'annual_unit')
+  const yearlyUnit =
+    unitBeside === '' ? readHeadingMeasure(reader.suffix('annual_quantity')) : readUnit(unitBeside)
   if (yearly === undefined) return values
-  return { quantity: yearly, unit: yearlyUnit?.unit, period: 'year', yearly: true }
+  const factor = yearlyUnit?.factor ?? 1
+  return {
+    quantity: typeof yearly === 'number' ? scale(yearly, factor) : yearly,
+    unit: yearlyUnit?.unit ?? undefined,
+    period: 'year',
+    yearly: true,
+  }
 }
 
 function readHazard(reader: RowReader, row: TableRow): FlowRow['hazard'] {
