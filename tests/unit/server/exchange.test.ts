@@ -142,7 +142,9 @@ describe('an imported list', () => {
     const picture = Uint8Array.from({ length: 500 }, (_, index) => (index * 7) % 32)
     expect(await send(board, picture, 'text/csv')).toMatchObject({ status: 415, body: { error: 'notTable' } })
     const noise = Uint8Array.from({ length: 5000 }, (_, index) => (index * 7919) % 256)
-    expect(await send(board, noise, 'text/csv')).toMatchObject({ status: 400, body: { error: 'noHeader' } })
+    expect(await send(board, noise, 'text/csv')).toMatchObject({ status: 415, body: { error: 'notTable' } })
+    const letter = 'Dear Anna,\nsee you on Monday.\n'
+    expect(await send(board, letter, 'text/csv')).toMatchObject({ status: 400, body: { error: 'noHeader' } })
     expect(await send(board, '', 'text/csv')).toMatchObject({ status: 400, body: { error: 'empty' } })
     expect(await send(board, '{"a":', 'application/json')).toMatchObject({
       status: 400,
