@@ -29,10 +29,13 @@ export async function build() {
     ...shared,
     publicDir: false,
     build: {
-      ssr: 'server/main.ts',
+      ssr: true,
       outDir: 'dist/server',
       target: 'node20',
-      rollupOptions: { output: { entryFileNames: 'main.js' } },
+      rollupOptions: {
+        input: { main: 'server/main.ts', layoutThread: 'server/layoutThread.ts' },
+        output: { entryFileNames: '[name].js' },
+      },
     },
   })
   await compress(page)

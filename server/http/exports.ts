@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { exportBoard, exportFormats } from '../../src/exchange/formats'
 import { caller, type Context } from './context'
 import { HttpError } from './errors'
-import { withBoard } from './reading'
+import { readBoard } from './reading'
 
 type ExportRoute = { Params: { id: string; format: string } }
 
@@ -20,7 +20,7 @@ export function exportRoutes(app: FastifyInstance, context: Context): void {
         'format',
       )
     }
-    const file = await withBoard(context, row, (board) => {
+    const file = await readBoard(context, row, (board) => {
       const { title, language } = board.meta
       return exportBoard(format, board, {
         language,

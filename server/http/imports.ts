@@ -1,20 +1,13 @@
 /** POST /api/boards/:id/import: a file becomes records, and live clients see them come. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type * as Y from 'yjs'
-import {
-  applyImport,
-  FileError,
-  placeImport,
-  planImport,
-  reasonText,
-  type Problem,
-} from '../../src/exchange/import'
+import { FileError, readImport, reasonText, runImport, type Problem } from '../../src/exchange/import'
 import { Edit } from '../../src/model/edit'
 import type { BoardSnapshot } from '../../src/model/snapshot'
 import { mayWrite, roles } from '../../src/model/roles'
+import { layOutInThread } from '../layout'
 import { caller, type BoardRoute, type Context } from './context'
 import { HttpError } from './errors'
-import { withBoard } from './reading'
+import { changeBoard } from './reading'
 
 /** Media types that programs and browsers give to the files that are understood. */
 const types = [
@@ -46,18 +39,19 @@ export function importRoutes(app: FastifyInstance, context: Context): void {
       const { board } = await caller(context, request, writers)
       const bytes = request.body as Buffer | undefined
       if (!bytes || bytes.length === 0) throw new HttpError(400, 'empty', 'The file is empty.', 'body')
-      return withBoard(context, board, (snapshot, doc) =>
-        importFile(snapshot, doc, new Uint8Array(bytes), mediaType(request)),
+      return changeBoard(context, board, (snapshot) =>
+        importFile(snapshot, new Uint8Array(bytes), mediaType(request)),
       )
     })
   })
 }
 
-async function importFile(board: BoardSnapshot, doc: Y.Doc, bytes: Uint8Array, type: string) {
+async function importFile(board: BoardSnapshot, bytes: Uint8Array, type: string) {
   const { language } = board.meta
   try {
-    const plan = await placeImport(await planImport(bytes, type, board), board)
-    const { added, merged, unchanged, refused, warnings } = applyImport(doc, plan, new Edit())
+    const file = await readImport(bytes, type)
+    const result = await runImport(file, board, new Edit(), { layOut: layOutInThread })
+    const { plan, added, merged, unchanged, facts, refused, warnings } = result
     const tell = ({ line, column, reason, value }: Problem) => {
       return { line, column, reason: reasonText(reason, language), code: reason.code, value }
     }
@@ -66,6 +60,7 @@ async function importFile(board: BoardSnapshot, doc: Y.Doc, bytes: Uint8Array, t
       added,
       merged,
       unchanged,
+      facts,
       refused: refused.map(tell),
       warnings: warnings.map(tell),
       ignoredColumns: plan.ignoredColumns,

@@ -4,26 +4,32 @@ import { BoardSnapshot } from '../../src/model/snapshot'
 import type { BoardRow } from '../store/store'
 import type { Context } from './context'
 
+type Work<T> = (board: BoardSnapshot) => Promise<T>
+
+/** Lets `work` read a board. */
+export async function readBoard<T>(context: Context, row: BoardRow, work: Work<T>): Promise<T> {
+  return context.hub.use(row.id, 'board', (room) => room.view(onRecords(context, row, work)))
+}
+
 /**
- * Lets `work` read a board and change it by commands; changes are on disk and on everyone's screen before this resolves.
- * The title in the board's row follows what people call the board.
+ * Lets `work` read a board and change it by commands, one after the other; the records follow what others write meanwhile.
+ * Changes are on disk and on everyone's screen before this resolves.
  */
-export async function withBoard<T>(
-  { hub, store }: Context,
-  row: BoardRow,
-  work: (board: BoardSnapshot, doc: Y.Doc) => Promise<T>,
-): Promise<T> {
-  return hub.use(row.id, 'board', (room) =>
-    room.edit(async (doc) => {
-      const board = new BoardSnapshot(doc)
-      try {
-        const result = await work(board, doc)
-        const { title } = board.meta
-        if (title !== '' && title !== row.title && !title.includes('\0')) await store.retitle(row.id, title)
-        return result
-      } finally {
-        board.destroy()
-      }
-    }),
-  )
+export async function changeBoard<T>(context: Context, row: BoardRow, work: Work<T>): Promise<T> {
+  return context.hub.use(row.id, 'board', (room) => room.edit(onRecords(context, row, work)))
+}
+
+/** The title in the board's row follows what people call the board. */
+function onRecords<T>({ store }: Context, row: BoardRow, work: Work<T>): (doc: Y.Doc) => Promise<T> {
+  return async (doc) => {
+    const board = new BoardSnapshot(doc)
+    try {
+      const result = await work(board)
+      const { title } = board.meta
+      if (title !== '' && title !== row.title && !title.includes('\0')) await store.retitle(row.id, title)
+      return result
+    } finally {
+      board.destroy()
+    }
+  }
 }

@@ -29,6 +29,10 @@ export class Room {
   /** What was added while folding, to be added to what comes out of it. */
   private since: { seq: number; update: Uint8Array; decoded: DecodedUpdate }[] = []
   private holders = 0
+  /** The last of those who change the room as a document; the next waits for it. */
+  private editing: Promise<unknown> = Promise.resolve()
+  /** Documents that somebody is about to change. */
+  private readonly drafts = new Set<Y.Doc>()
 
   constructor(
     readonly board: string,
@@ -101,6 +105,7 @@ export class Room {
       const seq = await this.commits.add({ board: this.board, part: this.part, update, once })
       this.contents.add(seq, update, decoded)
       if (this.folding) this.since.push({ seq, update, decoded })
+      for (const draft of this.drafts) Y.applyUpdate(draft, update, this)
       const message = updateMessage(update)
       for (const connection of this.connections) if (connection !== author) connection.send(message)
       this.foldWhenLarge()
@@ -109,22 +114,48 @@ export class Room {
     }
   }
 
-  /**
-   * Lets `work` read the room as a Yjs document and change it. The document is made for the occasion and given up afterwards.
-   * Changes are written as one update before this resolves, and live clients see them.
-   */
-  async edit<T>(work: (doc: Y.Doc) => T | Promise<T>): Promise<T> {
-    const doc = new Y.Doc()
+  /** Lets `work` read the room as a Yjs document, made for the occasion and given up afterwards; changes of it are lost. */
+  async view<T>(work: (doc: Y.Doc) => T | Promise<T>): Promise<T> {
+    const doc = this.document()
     try {
-      doc.transact(() => this.contents.updates().forEach((update) => Y.applyUpdate(doc, update)))
-      const changes: Uint8Array[] = []
-      doc.on('update', (update: Uint8Array) => changes.push(update))
-      const result = await work(doc)
-      if (changes.length > 0) await this.submit(Y.mergeUpdates(changes))
-      return result
+      return await work(doc)
     } finally {
       doc.destroy()
     }
+  }
+
+  /**
+   * Lets `work` read the room as a Yjs document and change it, one after the other. The document follows what others write in
+   * the meantime. Changes are written as one update before this resolves, and live clients see them.
+   */
+  edit<T>(work: (doc: Y.Doc) => T | Promise<T>): Promise<T> {
+    const turn = this.editing.then(() => this.editNow(work))
+    this.editing = turn.catch(() => {})
+    return turn
+  }
+
+  private async editNow<T>(work: (doc: Y.Doc) => T | Promise<T>): Promise<T> {
+    const doc = this.document()
+    const changes: Uint8Array[] = []
+    doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== this) changes.push(update)
+    })
+    this.drafts.add(doc)
+    try {
+      const result = await work(doc)
+      this.drafts.delete(doc)
+      if (changes.length > 0) await this.submit(Y.mergeUpdates(changes))
+      return result
+    } finally {
+      this.drafts.delete(doc)
+      doc.destroy()
+    }
+  }
+
+  private document(): Y.Doc {
+    const doc = new Y.Doc()
+    doc.transact(() => this.contents.updates().forEach((update) => Y.applyUpdate(doc, update)))
+    return doc
   }
 
   /** Brings the store into the shape that opens fast, if that is worth its while. */

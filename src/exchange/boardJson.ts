@@ -1,36 +1,37 @@
 /** The whole board as JSON, both ways: every field as the document has it, known or not, fitting or not. */
 import { readMeta, recordsMap, schemaVersion } from '../model/document'
 import { fieldOf, fields, type Field } from '../model/fields'
+import { deepest, isTooDeep, plainValue } from '../model/plain'
 import { readField } from '../model/read'
 import { collections, type Collection } from '../model/records'
 import type { BoardSnapshot } from '../model/snapshot'
 import { decode } from './decode'
 import { PlanBuilder, type ImportPlan } from './plan'
 import { FileError, type ReasonCode } from './reasons'
-import { checkRows, checkSize } from './table'
+import { checkRows } from './table'
 
 /**
  * `{ symbiosis: "board", schema, meta, companies: { id: { … } }, resources, flows, actions, notes, frames }`. Long texts are
  * strings. The session (timer, votes) is not part of it.
  */
-export function writeBoardJson(board: BoardSnapshot): string {
-  const file: Record<string, unknown> = {
+export function writeBoardJson(board: BoardSnapshot, cut?: () => void): string {
+  const meta = plainValue(board.doc.getMap('meta'), cut) as JsonObject
+  const file: JsonObject = {
     symbiosis: 'board',
     schema: schemaVersion,
-    meta: { ...readMeta(board.doc), ...board.doc.getMap('meta').toJSON() },
+    meta: { ...readMeta(board.doc), ...meta },
   }
-  for (const collection of collections) file[collection] = recordsMap(board.doc, collection).toJSON()
-  return JSON.stringify(file, safe, 2) + '\n'
-}
-
-/** Values that JSON has no word for become text rather than vanish. */
-function safe(_key: string, value: unknown): unknown {
-  if (typeof value === 'bigint' || (typeof value === 'number' && !Number.isFinite(value)))
-    return String(value)
-  return value instanceof Uint8Array ? [...value] : value
+  for (const collection of collections) {
+    // Each record has the whole depth for itself.
+    const records = [...recordsMap(board.doc, collection).entries()]
+    file[collection] = Object.fromEntries(records.map(([id, record]) => [id, plainValue(record, cut)]))
+  }
+  return JSON.stringify(file, null, 2) + '\n'
 }
 
 type JsonObject = Record<string, unknown>
+/** A board file, read as JSON and not looked into. */
+export type BoardFile = JsonObject
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
@@ -41,11 +42,8 @@ const keptOnMerge = new Set(['x', 'y', 'w', 'h', 'createdAt', 'createdBy', 'upda
  * Plans a board file. Ids are kept, so references hold; a record whose id is on the board is the same record: fields of the
  * file are written over the board's, fields that only the board has stay, and the card stays where it is. Malformed records
  * are refused with their place and the rest imports. The board's own facts are taken where the board has none.
- * @throws FileError when it is no board file, or one of a newer schema.
  */
-export function planBoardJson(bytes: Uint8Array, board: BoardSnapshot): ImportPlan {
-  checkSize(bytes.length)
-  const file = parseFile(bytes)
+export function planBoardJson(file: BoardFile, board: BoardSnapshot): ImportPlan {
   const plan = new PlanBuilder()
   let count = 0
   const present = new Map<Collection, ReadonlySet<string>>()
@@ -79,7 +77,8 @@ export function planBoardJson(bytes: Uint8Array, board: BoardSnapshot): ImportPl
   })
 }
 
-function parseFile(bytes: Uint8Array): JsonObject {
+/** @throws FileError when it is no board file, or one of a newer schema. */
+export function parseBoardFile(bytes: Uint8Array): BoardFile {
   let file: unknown
   try {
     file = JSON.parse(decode(bytes).text)
@@ -103,10 +102,16 @@ function planRecord(
 ): void {
   const at = `${collection}/${id}`
   const refuse = (column: string, code: ReasonCode, field = '') => {
-    plan.refused.push({ line: 0, column, reason: { code, params: { field } }, value: brief(raw) })
+    plan.refused.push({
+      line: 0,
+      column,
+      reason: { code, params: { field, limit: deepest } },
+      value: brief(raw),
+    })
     plan.show(0, 'refused', at)
   }
   if (id === '' || id.length > 200) return refuse(at, 'badId')
+  if (isTooDeep(raw)) return refuse(at, 'tooDeep')
   if (!isObject(raw)) return refuse(at, 'malformedRecord')
   for (const [name, field] of Object.entries(fields[collection] as Record<string, Field>)) {
     const reading = readField(field, raw[name])
@@ -127,9 +132,9 @@ function planRecord(
     plan.add(collection, id, { ...blankTimes(collection), ...values })
     return plan.show(0, 'added', title)
   }
-  const now = (held as { toJSON(): JsonObject }).toJSON()
+  const now = plainValue(held) as JsonObject
   const changed = Object.entries(values).filter(
-    ([name, value]) => !keptOnMerge.has(name) && JSON.stringify(now[name], safe) !== JSON.stringify(value),
+    ([name, value]) => !keptOnMerge.has(name) && JSON.stringify(now[name]) !== JSON.stringify(value),
   )
   plan.show(0, plan.set(collection, id, Object.fromEntries(changed)), title)
 }
@@ -155,11 +160,18 @@ const blankTimes = (collection: Collection): JsonObject =>
 function missingFacts(board: BoardSnapshot, meta: unknown): JsonObject {
   if (!isObject(meta)) return {}
   const held = board.doc.getMap('meta')
+  // What a board says without being told (its language) is no news to it.
+  const said = readMeta(board.doc) as unknown as JsonObject
   return Object.fromEntries(
     Object.entries(meta).filter(
-      ([key, value]) => key !== 'schema' && value !== null && (held.get(key) ?? '') === '',
+      ([key, value]) =>
+        key !== 'schema' &&
+        !isTooDeep(value) &&
+        (value ?? '') !== '' &&
+        (held.get(key) ?? '') === '' &&
+        value !== said[key],
     ),
   )
 }
 
-const brief = (value: unknown) => (JSON.stringify(value) ?? '').slice(0, 200)
+const brief = (value: unknown) => (JSON.stringify(plainValue(value)) ?? '').slice(0, 200)

@@ -15,8 +15,27 @@ export interface Entry {
   readonly board?: Company
   /** Facts of the file in the order they were met; the first for a field counts. */
   readonly facts: Record<string, unknown>
+  /** Facts that somebody changed in a list of this board, to be written over the board's; null where one was taken out. */
+  readonly edits: Record<string, unknown>
   /** Facts of the file that differ from what is kept. */
-  readonly differing: { readonly field: string; readonly value: unknown; readonly kept: unknown }[]
+  readonly differing: Difference[]
+}
+
+/** Where in the file a company is spoken of. */
+export interface FactPlace {
+  readonly line: number
+  /** Heading of the column that holds a fact. */
+  readonly heading: (field: string) => string
+}
+
+interface Difference {
+  readonly line: number
+  readonly column: string
+  readonly field: string
+  readonly value: unknown
+  readonly kept: unknown
+  /** Whose word was kept: the board's, or that of another row. */
+  readonly keptFrom: 'board' | 'row'
 }
 
 /** Facts that tell two companies of one name apart in a synergy list. */
@@ -30,7 +49,8 @@ export function nameKey(name: string): string {
 /**
  * Two ways to match. People's lists (`find`): the same name, else the same name without case, spaces and legal form. Lists
  * that this program wrote (`findExact`): the name letter for letter together with the facts beside it, because a board may
- * hold "Foo" and "FOO AS", or two companies of one name, and must come back the same.
+ * hold "Foo" and "FOO AS", or two companies of one name, and must come back the same. Finding tells the book nothing:
+ * `learn` takes what a row says of the company, `change` what somebody changed about it in a list of this board.
  */
 export class CompanyBook {
   readonly entries: Entry[] = []
@@ -51,18 +71,17 @@ export class CompanyBook {
   /** The company of a people's list. `similar` is true when the name is written differently. */
   find(name: string, facts: Facts): { entry: Entry; similar: boolean } {
     const key = nameKey(name)
-    const onBoard = (companies: readonly Company[] | undefined) => {
-      const company = agreeing(companies, facts)
-      return company && this.claim(company)
-    }
     const entry =
-      agreeing(this.byName.get(name), facts) ??
-      onBoard(this.boardByName.get(name)) ??
+      this.named(name, facts) ??
       agreeing(this.byKey.get(key), facts) ??
-      onBoard(this.boardByKey.get(key)) ??
+      this.onBoard(this.boardByKey.get(key), facts) ??
       this.make(name)
-    this.learn(entry, facts)
     return { entry, similar: entry.name.trim() !== name }
+  }
+
+  /** The company of exactly this name, met in the file or on the board. */
+  named(name: string, facts: Facts): Entry | undefined {
+    return agreeing(this.byName.get(name), facts) ?? this.onBoard(this.boardByName.get(name), facts)
   }
 
   /**
@@ -84,23 +103,42 @@ export class CompanyBook {
       entry = company ? this.claim(company) : this.make(name)
       this.byIdentity.set(identity, entry)
     }
-    this.learn(entry, facts)
     return entry
   }
 
   /** A company that is known to be meant, by its id on the board. */
-  known(id: string, facts: Facts): Entry | null {
+  known(id: string): Entry | null {
     const company = this.board.companies.get(id)
-    if (!company) return null
-    const entry = this.claim(company)
-    this.learn(entry, facts)
-    return entry
+    return company ? this.claim(company) : null
+  }
+
+  /** Takes facts that nobody has given yet; the board's own word, then the first of the file, stands. */
+  learn(entry: Entry, facts: Facts, place: FactPlace): void {
+    for (const [field, value] of Object.entries(facts)) {
+      if (value === undefined) continue
+      const held = valueOf(entry.board, field)
+      const kept = held ?? entry.facts[field]
+      if (kept === undefined) entry.facts[field] = value
+      else if (kept !== value) differs(entry, place, { field, value, kept, keptFrom: held ? 'board' : 'row' })
+    }
+  }
+
+  /** Takes a fact that was changed in a list of this board; of two rows that change it differently the first counts. */
+  change(entry: Entry, field: string, value: unknown, place: FactPlace): void {
+    if (!(field in entry.edits)) entry.edits[field] = value
+    else if (entry.edits[field] !== value)
+      differs(entry, place, { field, value, kept: entry.edits[field], keptFrom: 'row' })
+  }
+
+  private onBoard(companies: readonly Company[] | undefined, facts: Facts): Entry | undefined {
+    const company = agreeing(companies, facts)
+    return company && this.claim(company)
   }
 
   private claim(company: Company): Entry {
     let entry = this.claimed.get(company.id)
     if (!entry) {
-      entry = { id: company.id, name: company.name, board: company, facts: {}, differing: [] }
+      entry = { id: company.id, name: company.name, board: company, facts: {}, edits: {}, differing: [] }
       this.claimed.set(company.id, entry)
       this.keep(entry)
     }
@@ -108,7 +146,7 @@ export class CompanyBook {
   }
 
   private make(name: string): Entry {
-    const entry: Entry = { id: newId(), name, facts: {}, differing: [] }
+    const entry: Entry = { id: newId(), name, facts: {}, edits: {}, differing: [] }
     this.keep(entry)
     return entry
   }
@@ -118,17 +156,12 @@ export class CompanyBook {
     push(this.byName, entry.name.trim(), entry)
     push(this.byKey, nameKey(entry.name), entry)
   }
+}
 
-  /** Takes facts that nobody has given yet; the board's own word, then the first of the file, stands. */
-  private learn(entry: Entry, facts: Facts): void {
-    for (const [field, value] of Object.entries(facts)) {
-      if (value === undefined) continue
-      const kept = valueOf(entry.board, field) ?? entry.facts[field]
-      if (kept === undefined) entry.facts[field] = value
-      else if (kept !== value && !entry.differing.some((it) => it.field === field && it.value === value))
-        entry.differing.push({ field, value, kept })
-    }
-  }
+/** Notes down a difference, each value once. */
+function differs(entry: Entry, place: FactPlace, it: Omit<Difference, 'line' | 'column'>): void {
+  if (entry.differing.some(({ field, value }) => field === it.field && value === it.value)) return
+  entry.differing.push({ line: place.line, column: place.heading(it.field), ...it })
 }
 
 /** What the board has in a field, also as typed; blank text is nothing. */

@@ -1,11 +1,10 @@
 /** Comma-separated values: written as RFC 4180, read as people and Excel write them. */
-import Papa from 'papaparse'
 import { synergyColumns, type SynergyRow } from '../model/synergies'
 import { decode } from './decode'
 import { neutralise, unneutralise } from './formulas'
-import { findHeader, type HeaderPlace } from './headers'
+import { findHeader } from './headers'
 import { FileError, type Problem } from './reasons'
-import { checkRows, checkSize, isBlank, type Table, type TableRow } from './table'
+import { checkRows, checkSize, isBlank, type Table, type TableFile, type TableRow } from './table'
 
 /**
  * The synergy list as CSV: UTF-8 with a byte order mark, RFC 4180, header of `synergyColumns`. Flags are `yes` and `no`,
@@ -42,14 +41,18 @@ interface Parsed {
  * date) are passed over; empty rows too. `line` counts the lines inside quoted cells.
  * @throws FileError when it is too large or has no heading row that is understood.
  */
-export function readCsv(bytes: Uint8Array): { table: Table; place: HeaderPlace; problems: Problem[] } {
+export function readCsv(bytes: Uint8Array): TableFile {
   checkSize(bytes.length)
-  const { text, encoding } = decode(bytes)
+  const { text, encoding, damaged } = decode(bytes)
   const named = /^sep=(.)(?:\r\n|\r|\n|$)/i.exec(text)
   const body = named ? text.slice(named[0].length) : text
   const firstLine = named ? 2 : 1
   const delimiter = named ? named[1]! : detectDelimiter(body)
   const { rows, problems } = parse(body, delimiter, firstLine)
+  if (damaged) {
+    const line = countLines(text, 0, text.indexOf('\ufffd')) + 1
+    problems.push({ line, column: '', reason: { code: 'strayBytes', params: { count: damaged } }, value: '' })
+  }
   const place = findHeader(rows)
   if (!place) throw new FileError({ code: 'noHeader' })
   const table: Table = {
@@ -68,10 +71,9 @@ export function detectDelimiter(text: string): Delimiter {
   const sample = text.slice(0, 100_000)
   let best: { delimiter: Delimiter; score: number[] } | null = null
   for (const delimiter of delimiters) {
-    const { data } = Papa.parse<string[]>(sample, { delimiter, preview: 40, newline: newlineOf(sample) })
-    const rows = data.filter((cells) => cells.some((cell) => cell.trim() !== ''))
-    const known = findHeader(rows.map((cells, line) => ({ line, cells })))?.known ?? 0
-    const widths = rows.map((cells) => cells.length)
+    const { rows } = parse(sample, delimiter, 1, 40)
+    const known = findHeader(rows)?.known ?? 0
+    const widths = rows.map(({ cells }) => cells.length)
     const usual = mostCommon(widths)
     const even = widths.filter((width) => width === usual).length / Math.max(1, widths.length)
     const score = [known, usual > 1 ? even : 0, even, usual]
@@ -99,65 +101,85 @@ function newlineOf(text: string): '\r\n' | '\n' | '\r' {
   return bare.includes('\r') ? '\r' : '\r\n'
 }
 
-/** How many wrong quotation marks are repaired one by one before the rest is read without quoting. */
-const mostRepairs = 20
-
-function parse(text: string, delimiter: string, firstLine: number): Parsed {
-  const newline = newlineOf(text)
+/**
+ * Reads rows in one pass. A quotation mark that opens a cell and is not closed as it should would swallow the lines after it:
+ * its own line is taken literally, and reading goes on with the next.
+ * @param most rows to read.
+ */
+function parse(text: string, delimiter: string, firstLine: number, most = Infinity): Parsed {
+  const newline = newlineOf(text) === '\r' ? '\r' : '\n'
   const rows: TableRow[] = []
   const problems: Problem[] = []
-  let offset = 0
   let line = firstLine
-  for (let repairs = 0; offset < text.length; repairs++) {
-    const bad = parseFrom(text.slice(offset), delimiter, newline, line, repairs > mostRepairs, rows)
-    if (bad === null) break
-    // A wrong quotation mark would swallow the lines after it: its own line is taken literally, the rest is read anew.
-    const start = offset + bad.offset
-    const end = text.indexOf(newline, start)
-    const literal = text.slice(start, end < 0 ? text.length : end)
-    rows.push({ line: bad.line, cells: literal.split(delimiter).map(unneutralise) })
-    problems.push({
-      line: bad.line,
-      column: '',
-      reason: { code: 'quoteRepaired' },
-      value: literal.slice(0, 200),
-    })
-    offset = end < 0 ? text.length : end + newline.length
-    line = bad.line + 1
+  for (let start = 0; start < text.length && rows.length < most;) {
+    const row = readQuoted(text, start, delimiter, newline) ?? literalRow(text, start, delimiter, newline)
+    const cells = row.cells.map(unneutralise)
+    if (!cells.every(isBlank)) rows.push({ line, cells })
+    if (row.literal)
+      problems.push({
+        line,
+        column: '',
+        reason: { code: 'quoteRepaired' },
+        value: text.slice(start, row.next).trimEnd().slice(0, 200),
+      })
+    line += countLines(text, start, row.next)
+    start = row.next
   }
-  return { rows: rows.filter((row) => !row.cells.every(isBlank)), problems }
+  return { rows, problems }
 }
 
-/** Reads rows into `rows` until the end, or until a quotation mark that is not closed as it should: where that row starts. */
-function parseFrom(
-  text: string,
-  delimiter: string,
-  newline: '\r\n' | '\n' | '\r',
-  firstLine: number,
-  literal: boolean,
-  rows: TableRow[],
-): { offset: number; line: number } | null {
-  let line = firstLine
-  let offset = 0
-  let bad: { offset: number; line: number } | null = null
-  Papa.parse<string[]>(text, {
-    delimiter,
-    newline,
-    ...(literal ? { quoteChar: '\u0000' } : {}),
-    step: ({ data, errors, meta }, parser) => {
-      if (errors.some((error) => error.type === 'Quotes')) {
-        bad = { offset, line }
-        parser.abort()
-        return
-      }
-      const cells = data.map(unneutralise)
-      if (newline === '\n' && cells.length > 0) cells[cells.length - 1] = cells.at(-1)!.replace(/\r$/, '')
-      rows.push({ line, cells })
-      line += countLines(text, offset, meta.cursor)
-      offset = meta.cursor
-    },
-  })
-  return bad
+interface RawRow {
+  readonly cells: string[]
+  /** Where the next row starts. */
+  readonly next: number
+  readonly literal: boolean
+}
+
+/** The row that starts here; null when a quotation mark in it is not closed as it should. */
+function readQuoted(text: string, start: number, delimiter: string, newline: '\n' | '\r'): RawRow | null {
+  const lineEnd = endOf(text, start, newline)
+  let end = lineEnd
+  const cells: string[] = []
+  for (let at = start; ;) {
+    if (text[at] === '"') {
+      const close = closing(text, at)
+      if (close < 0) return null
+      const cell = text.slice(at + 1, close).replaceAll('""', '"')
+      at = close + 1
+      while (text[at] === ' ') at++
+      if (at > end) end = endOf(text, at, newline)
+      const ended = at >= end || (text[at] === '\r' && at + 1 === end)
+      if (!ended && text[at] !== delimiter) return null
+      cells.push(cell)
+      if (ended) break
+      at++
+    } else {
+      const found = text.indexOf(delimiter, at)
+      const stop = found < 0 || found >= end ? end : found
+      const cell = text.slice(at, stop)
+      cells.push(stop === end && newline === '\n' ? cell.replace(/\r$/, '') : cell)
+      if (stop === end) break
+      at = stop + 1
+    }
+  }
+  return { cells, next: Math.min(text.length, end + 1), literal: false }
+}
+
+/** The quotation mark that closes the one at `open`, or -1; two together stand for one in the text. */
+function closing(text: string, open: number): number {
+  let at = text.indexOf('"', open + 1)
+  while (at >= 0 && text[at + 1] === '"') at = text.indexOf('"', at + 2)
+  return at
+}
+
+function literalRow(text: string, start: number, delimiter: string, newline: '\n' | '\r'): RawRow {
+  const end = endOf(text, start, newline)
+  return { cells: text.slice(start, end).replace(/\r$/, '').split(delimiter), next: end + 1, literal: true }
+}
+
+function endOf(text: string, from: number, newline: '\n' | '\r'): number {
+  const end = text.indexOf(newline, from)
+  return end < 0 ? text.length : end
 }
 
 function countLines(text: string, from: number, to: number): number {

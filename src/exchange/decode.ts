@@ -5,6 +5,8 @@ export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1251' | 'win
 export interface Decoded {
   readonly text: string
   readonly encoding: Encoding
+  /** Bytes of a UTF-8 file that no character has; absent when all is well. */
+  readonly damaged?: number
 }
 
 /**
@@ -16,6 +18,7 @@ export function decode(bytes: Uint8Array): Decoded {
   const encoding = detectEncoding(bytes)
   // The mark itself is no text; TextDecoder takes it off.
   const text = new TextDecoder(encoding).decode(bytes)
+  if (encoding === 'utf-8' && !isUtf8(bytes)) return { text, encoding, damaged: utf8Share(bytes).wrong }
   return { text: encoding === 'windows-1252' ? text.replace(c1, mapC1) : text, encoding }
 }
 
@@ -28,20 +31,53 @@ function detectEncoding(bytes: Uint8Array): Encoding {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8'
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
-  const zeros = zeroBytes(bytes)
-  if (zeros.even + zeros.odd > 0) return zeros.odd >= zeros.even ? 'utf-16le' : 'utf-16be'
+  const wide = utf16Order(bytes)
+  if (wide) return wide
   if (isUtf8(bytes)) return 'utf-8'
+  // A file glued together from two, or cut in the middle of a letter, is still what nearly all of it is.
+  const { right, wrong } = utf8Share(bytes)
+  if (right > wrong * 10) return 'utf-8'
   const sample = bytes.subarray(0, 200_000)
   if (looksCyrillic(sample)) return 'windows-1251'
   return looksBaltic(sample) ? 'windows-1257' : 'windows-1252'
 }
 
-/** Delimiters, line ends and digits have a zero byte in UTF-16, after them in little-endian, before them in big-endian. */
-function zeroBytes(bytes: Uint8Array): { even: number; odd: number } {
-  const count = { even: 0, odd: 0 }
-  for (let i = 0; i < Math.min(bytes.length, 20_000); i++)
-    if (bytes[i] === 0) count[i % 2 === 0 ? 'even' : 'odd']++
-  return count
+/**
+ * Delimiters, line ends and digits have a zero byte in UTF-16, after them in little-endian, before them in big-endian; the
+ * other bytes of that side name alphabets and are small. A stray zero makes no UTF-16.
+ */
+function utf16Order(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  const sample = bytes.subarray(0, 20_000)
+  const zeros = [0, 0]
+  const small = [0, 0]
+  sample.forEach((byte, index) => {
+    if (byte === 0) zeros[index % 2]!++
+    if (byte < 9) small[index % 2]!++
+  })
+  const side = zeros[1]! >= zeros[0]! ? 1 : 0
+  const half = sample.length / 2
+  if (zeros[side] === 0 || zeros[1 - side]! * 10 > zeros[side]!) return null
+  const isWide = small[side]! > half * 0.7 || (zeros[side]! >= 3 && zeros[side]! > half * 0.05)
+  return isWide ? (side === 1 ? 'utf-16le' : 'utf-16be') : null
+}
+
+/** How many characters beyond ASCII are right in UTF-8, and how many bytes are part of none. */
+function utf8Share(bytes: Uint8Array): { right: number; wrong: number } {
+  let right = 0
+  let wrong = 0
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i]!
+    if (byte < 0x80) continue
+    const more =
+      byte >= 0xc2 && byte < 0xe0 ? 1 : byte >= 0xe0 && byte < 0xf0 ? 2 : byte >= 0xf0 && byte < 0xf5 ? 3 : 0
+    let found = 0
+    while (found < more && (bytes[i + 1 + found]! & 0xc0) === 0x80) found++
+    if (more > 0 && found === more) {
+      right++
+      i += more
+    } else wrong++
+  }
+  return { right, wrong }
 }
 
 function isUtf8(bytes: Uint8Array): boolean {

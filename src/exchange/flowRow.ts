@@ -5,7 +5,7 @@ import type { Facts } from './companyBook'
 import type { PlanBuilder } from './plan'
 import type { RowReader } from './rowReader'
 import { isBlank, type TableRow } from './table'
-import { readAmount, readMeasure, readPeriod, readUnit, scale } from './values/amounts'
+import { readAmount, readHeadingMeasure, readMeasure, readPeriod, readUnit, scale } from './values/amounts'
 import { readBarrier, readCategory, readExchange, readFlag, readStatus } from './values/choices'
 
 /** Columns whose cells are numbers, and the flow's field behind each. */
@@ -17,20 +17,28 @@ export const flowNumbers = {
   water_saved_m3_per_year: 'water',
   saving_eur_per_year: 'saving',
 } as const
-const flowOthers = {
-  low_code: 'low',
-  confidence: 'confidence',
-  source: 'source',
-  created_at: 'createdAt',
-  updated_at: 'updatedAt',
-  notes: 'notes',
+const flowTexts = { low_code: 'low', confidence: 'confidence', source: 'source', notes: 'notes' } as const
+const flowTimes = { created_at: 'createdAt', updated_at: 'updatedAt' } as const
+
+/** Columns of the list that people may change, and the flow's field behind each. */
+export const editableColumns = {
+  status: 'status',
+  exchange: 'exchange',
+  resource: 'resource',
+  category: 'category',
+  quantity: 'quantity',
+  unit: 'unit',
+  period: 'period',
+  barriers: 'barriers',
+  ...flowNumbers,
+  ...flowTexts,
 } as const
 
 /** One row, read. */
 export interface FlowRow {
   readonly row: TableRow
   readonly id: string
-  /** The row is one of a list that this program wrote. */
+  /** The row is one of a list that this program wrote: it has every column, or names a flow of the board. */
   readonly own: boolean
   readonly donor: string
   readonly receiver: string
@@ -39,22 +47,29 @@ export interface FlowRow {
   readonly resource: string
   /** Fields of the flow that the row gives. */
   readonly values: Record<string, unknown>
+  /** The amount is the row's yearly figure, which follows from the amount where the list is one of ours. */
+  readonly yearly: boolean
+  /** Fields of the action that the row gives. */
   readonly action: Record<string, unknown> | null
+  /** What the row says of hazard. */
+  readonly hazard: { readonly said: boolean | null; readonly line: string } | null
 }
 
 /**
  * Reads one row of a list of flows.
  * @param complete the table has every column of the synergy list, so rows with an id were written by this program.
+ * @param onBoard whether an id is that of a flow on the board.
  * @returns null when the row is refused, which the plan is told.
  */
 export function readFlowRow(
   reader: RowReader,
   row: TableRow,
   complete: boolean,
+  onBoard: (id: string) => boolean,
   plan: PlanBuilder,
 ): FlowRow | null {
   const id = reader.text(row, 'id', complete)
-  const own = complete && id !== ''
+  const own = id !== '' && (complete || onBoard(id))
   const text = (column: string) => reader.text(row, column, own)
   const empty = (['donor', 'receiver'] as const).filter((column) => isBlank(reader.cell(row, column)))
   if (empty.length > 0) {
@@ -67,21 +82,21 @@ export function readFlowRow(
     return null
   }
   if (text('resource') === '' && !own) reader.warn(row, 'resource', { code: 'noResource' })
+  const { yearly, ...amount } = readQuantity(reader, row, own)
   const values: Record<string, unknown> = {
     status: reader.choice(row, 'status', readStatus),
     exchange: reader.choice(row, 'exchange', readExchange),
     category: reader.choice(row, 'category', readCategory),
     barriers: reader.choices(row, 'barriers', readBarrier),
-    ...readQuantity(reader, row, own),
+    ...amount,
   }
-  for (const [column, field] of Object.entries({ ...flowNumbers, ...flowOthers }))
+  for (const [column, field] of Object.entries({ ...flowNumbers, ...flowTexts, ...flowTimes }))
     values[field] = reader.field(row, column, 'flows', field, own)
-  if (!own) noteHazard(reader, row, values)
-  const action = {
+  const action = given({
     text: text('next_action') || undefined,
     owner: text('action_owner') || undefined,
     due: reader.field(row, 'action_due', 'actions', 'due', own),
-  }
+  })
   return {
     row,
     id,
@@ -92,9 +107,9 @@ export function readFlowRow(
     receiverFacts: readFacts(reader, row, 'receiver', own),
     resource: text('resource'),
     values: given(values),
-    action: Object.values(action).some((value) => value !== undefined)
-      ? { text: '', ...given(action) }
-      : null,
+    yearly: yearly === true,
+    action: Object.keys(action).length > 0 ? action : null,
+    hazard: readHazard(reader, row),
   }
 }
 
@@ -114,16 +129,16 @@ function readFacts(reader: RowReader, row: TableRow, end: 'donor' | 'receiver', 
  * heading ("Quantity, t/year") may hold more than its share; else from the yearly figure.
  */
 function readQuantity(reader: RowReader, row: TableRow, own: boolean): Record<string, unknown> {
-  const heading = readMeasure(reader.suffix('quantity'))
+  const heading = readHeadingMeasure(reader.suffix('quantity'))
   const cell = reader.cell(row, 'quantity')
   const text = reader.text(row, 'quantity')
   const unitText = reader.text(row, 'unit')
   const periodText = reader.text(row, 'period')
   const beside = unitText === '' ? null : readMeasure(unitText)
-  const exact = own && typeof cell === 'string' && cell !== '' ? Number(cell) : NaN
+  const exact = reader.exactNumber(cell, own)
   const amount =
-    typeof cell === 'number' || Number.isFinite(exact)
-      ? { quantity: typeof cell === 'number' ? cell : exact, unit: null, period: null, doubtful: false }
+    exact !== null
+      ? { quantity: exact, unit: null, period: null, doubtful: false }
       : text === ''
         ? null
         : readAmount(text, reader.decimal('quantity'))
@@ -149,18 +164,39 @@ function readQuantity(reader: RowReader, row: TableRow, own: boolean): Record<st
   }
   if (values.quantity !== undefined || values.unit !== undefined || own) return values
   const yearly = reader.field(row, 'annual_quantity', 'flows', 'quantity')
-  const yearlyUnit = readUnit(reader.text(row, 'annual_unit'))
+  const unitBeside = reader.text(row, 'annual_unit')
+  const yearlyUnit =
+    unitBeside === '' ? readHeadingMeasure(reader.suffix('annual_quantity')) : readUnit(unitBeside)
   if (yearly === undefined) return values
-  return { quantity: yearly, unit: yearlyUnit?.unit, period: 'year' }
+  const factor = yearlyUnit?.factor ?? 1
+  return {
+    quantity: typeof yearly === 'number' ? scale(yearly, factor) : yearly,
+    unit: yearlyUnit?.unit ?? undefined,
+    period: 'year',
+    yearly: true,
+  }
 }
 
-/** The board works hazard out from the code; where a list says more, its word goes to the notes. */
-function noteHazard(reader: RowReader, row: TableRow, values: Record<string, unknown>): void {
+function readHazard(reader: RowReader, row: TableRow): FlowRow['hazard'] {
   const cell = reader.cell(row, 'hazardous')
-  if (isBlank(cell)) return
-  const said = readFlag(cell)
-  const follows = typeof values.low === 'string' ? isHazardous(values.low) : null
-  if (said === follows || (said === false && follows === null)) return
-  reader.warn(row, 'hazardous', { code: 'hazardousDiffers', params: { value: String(cell) } })
-  values.notes = [values.notes, `${reader.heading('hazardous')}: ${String(cell)}`].filter(Boolean).join('\n')
+  if (isBlank(cell)) return null
+  return { said: readFlag(cell), line: `${reader.heading('hazardous')}: ${String(cell).trim()}` }
+}
+
+/**
+ * Hazard follows from the code; where a list says otherwise, or there is no code to follow, its word goes to the notes.
+ * @param low the flow's code as far as it is known.
+ * @returns the line for the notes, or null.
+ */
+export function hazardNote({ hazard }: FlowRow, low: unknown): string | null {
+  if (!hazard) return null
+  const follows = typeof low === 'string' && low !== '' ? isHazardous(low) : null
+  return hazard.said === follows || (hazard.said === false && follows === null) ? null : hazard.line
+}
+
+/** Notes with a line more, unless they have it. */
+export function withLine(notes: unknown, line: string): string {
+  const text = typeof notes === 'string' ? notes : ''
+  if (text.split(/\r?\n/).includes(line)) return text
+  return text === '' ? line : `${text}\n${line}`
 }

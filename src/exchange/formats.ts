@@ -1,4 +1,5 @@
 /** The files that a board can leave by. A new format is one line here and one file beside it. */
+import { deepest } from '../model/plain'
 import type { BoardSnapshot } from '../model/snapshot'
 import { synergyList, type Votes } from '../model/synergies'
 import type { Language } from '../model/words'
@@ -47,7 +48,15 @@ const formats: Readonly<Record<string, Format>> = {
     contentType: 'application/json; charset=utf-8',
     write: (board, { votes, boardId, now }) => writeSynergyJson(synergyList(board, votes), boardId, now),
   },
-  'board.json': { contentType: 'application/json; charset=utf-8', write: (board) => writeBoardJson(board) },
+  'board.json': {
+    contentType: 'application/json; charset=utf-8',
+    write: (board) => writeBoardJson(board),
+    losses: (board) => {
+      let cuts = 0
+      writeBoardJson(board, () => cuts++)
+      return cuts > 0 ? [{ code: 'deepLeftOut', params: { limit: deepest } }] : []
+    },
+  },
   'attention.json': {
     contentType: 'application/json; charset=utf-8',
     write: (board, { language }) => writeAttention(board, language),

@@ -2,6 +2,7 @@
 import { synergyColumns, type SynergyColumn } from '../model/synergies'
 import { languages, words } from '../model/words'
 import type { Cell } from './table'
+import { readHeadingMeasure, readMeasure } from './values/amounts'
 
 /** Columns of a list of companies. `offers` and `needs` hold several items a cell. */
 export const companyColumns = [
@@ -50,13 +51,14 @@ const flowSynonyms: Partial<Record<SynergyColumn, string>> = {
     'отход|отходы|сырье|материал|побочный продукт|поток|что|наименование ресурса|название ресурса|наименование отхода|вид отхода|продукт',
   category: 'resource category|resource type|type of resource|вид ресурса|тип ресурса|категория ресурса',
   low_code:
-    'low|ewc|ewc code|low code|list of waste|list of waste code|lowcode|waste code|european waste code|eural|код отхода|код low|код ewc|европейский код отхода|код отхода ewc',
+    'low|ewc|ewc code|low code|list of waste|list of waste code|lowcode|waste code|european waste code|eural|код отхода|код low|код ewc|европейский код отхода|код по ewc|код по low|код ewc отхода|код отхода ewc',
   hazardous: 'hazard|is hazardous|dangerous|опасность|опасный отход|опасные',
-  quantity: 'amount|qty|volume|quantities|tonnage|mass|кол во|колво|объем|объемы|масса|величина|к во',
+  quantity:
+    'amount|qty|volume|amount generated|объем образования|количество образования|масса образования|quantities|tonnage|mass|кол во|колво|объем|объемы|масса|величина|к во',
   unit: 'units|uom|unit of measure|measure|measurement unit|ед|ед изм|ед измерения|единица измерения|единицы|единицы измерения|размерность',
   period: 'per|frequency|periodicity|time period|interval|периодичность|частота|за период|за какой период',
   annual_quantity:
-    'annual amount|yearly quantity|quantity per year|annual volume|годовой объем|годовое количество|объем в год',
+    'annual amount|annual quantity|yearly quantity|quantity per year|annual volume|годовой объем|годовое количество|объем в год',
   annual_unit: 'yearly unit|unit per year|единица в год',
   distance_km:
     'distance|distance km|км|km|расстояние|расстояние км|плечо перевозки|distance stated km|указанное расстояние км',
@@ -66,7 +68,8 @@ const flowSynonyms: Partial<Record<SynergyColumn, string>> = {
     'landfill diverted|landfill diverted t|diverted from landfill t|не на свалку т',
   virgin_saved_t_per_year: 'virgin saved|virgin material saved|virgin saved t|экономия первичного сырья т',
   water_saved_m3_per_year: 'water saved|water saved m3|экономия воды м3',
-  saving_eur_per_year: 'saving|savings|saving eur|savings eur|saving eur a|экономия евро|экономия евро в год',
+  saving_eur_per_year:
+    'saving|savings|saving eur|savings eur|saving eur a|экономия|экономия евро|экономия евро в год',
   confidence: 'certainty|confidence level|достоверность|надежность данных',
   barriers: 'barrier|obstacles|препятствия|барьер|преграды',
   next_action:
@@ -84,7 +87,7 @@ const flowSynonyms: Partial<Record<SynergyColumn, string>> = {
 const companySynonyms: Record<CompanyColumn, string> = {
   name: 'company|company name|organisation|organization|organisation name|organization name|enterprise|firm|business|participant|компания|название компании|организация|название организации|наименование организации|наименование|предприятие|наименование предприятия|фирма|участник',
   kind: 'type|company type|organisation type|type of company|role|тип|тип компании|вид компании|тип организации|роль',
-  nace: 'nace code|nace rev 2|activity|activity code|sector|industry|nace activity|деятельность|вид деятельности|код nace|отрасль|сфера',
+  nace: 'оквэд|код оквэд|оквэд 2|код по оквэд|nace code|nace rev 2|activity|activity code|sector|industry|nace activity|деятельность|вид деятельности|код nace|отрасль|сфера',
   size: 'employees|number of employees|staff|headcount|company size|сотрудники|число сотрудников|количество сотрудников|численность|размер компании',
   country: 'country code|state|страна',
   municipality:
@@ -144,9 +147,20 @@ const companyDictionary = dictionary(
   companySynonyms,
 )
 
+const mass = /^(?:t|tonnes?|tons?|т|тонн)(?:$|[\s/])/iu
+/** Yearly figures have their unit in their name; a heading may repeat it, and one that says another is another column. */
+const fixedUnit: Readonly<Record<string, RegExp>> = {
+  co2e_avoided_t_per_year: mass,
+  landfill_diverted_t_per_year: mass,
+  virgin_saved_t_per_year: mass,
+  water_saved_m3_per_year: /^(?:m3|m³|м3|м³)(?:$|[\s/])/iu,
+  saving_eur_per_year: /^(?:eur|euros?|€|евро)(?:$|[\s/])/iu,
+}
+
 /** Columns whose heading may carry more in brackets or after a comma: "Quantity (t/year)", "Donor / supplier". */
 const extendable = new Set<string>([
-  ...['donor', 'receiver', 'resource', 'quantity', 'low_code', 'status', 'notes', 'period', 'unit'],
+  ...['donor', 'receiver', 'resource', 'quantity', 'annual_quantity', 'low_code'],
+  ...['status', 'notes', 'period', 'unit'],
   ...companyColumns,
 ])
 
@@ -181,6 +195,8 @@ export function findHeader(rows: readonly { readonly cells: readonly Cell[] }[])
       const found = new Set(matched.columns.values())
       const ends = neededFlowColumns.filter((column) => found.has(column)).length
       if (kind === 'flows' ? ends < 2 : !found.has('name')) continue
+      // "Company: Mill Ltd" on a cover is no heading.
+      if (found.size === 1 && cells.some((cell) => typeof cell === 'string' && /:\s*\S/.test(cell))) continue
       if (!best || found.size > best.known) best = { index, kind, known: found.size, ...matched }
     }
   })
@@ -206,8 +222,33 @@ function match<C extends string>(cells: readonly Cell[], { own, synonyms }: Dict
     // The Russian federal catalogue has codes of its own, which are no List of Waste codes.
     if (/фкко|fkko/i.test(heading)) return
     const column = own.get(headingKey(base)) ?? synonyms.get(headingKey(base))
-    if (column && extendable.has(column) && take(index, column))
-      suffixes.set(index, suffix.replace(/[)\]]/g, '').trim())
+    const said = suffix.replace(/[)\]]/g, '').trim()
+    if (column && fixedUnit[column]?.test(said)) take(index, column)
+    else if (column && extendable.has(column) && take(index, column)) suffixes.set(index, said)
+  })
+  headings.forEach((heading, index) => {
+    const measured = splitMeasure(
+      heading,
+      (base) => own.get(headingKey(base)) ?? synonyms.get(headingKey(base)),
+    )
+    if (measured && take(index, measured.column)) suffixes.set(index, measured.measure)
   })
   return { columns, suffixes }
+}
+
+/** "Quantity t/year", "Quantity in t", "Amount per year (t)" and "Tonnes per year": an amount, and what it is measured in. */
+function splitMeasure<C extends string>(
+  heading: string,
+  columnOf: (base: string) => C | undefined,
+): { column: C; measure: string } | null {
+  for (const { index } of heading.matchAll(/(?<=\S)\s+(?=\S)/g)) {
+    const column = columnOf(heading.slice(0, index))
+    const measure = heading.slice(index).trim()
+    if ((column === 'quantity' || column === 'annual_quantity') && readHeadingMeasure(measure))
+      return { column, measure }
+  }
+  const quantity = columnOf('quantity')
+  return quantity === 'quantity' && readMeasure(heading)?.period
+    ? { column: quantity, measure: heading }
+    : null
 }

@@ -1,44 +1,81 @@
 /** Files to records: first a plan to look at, then one transaction. */
 import type * as Y from 'yjs'
-import { liveRecord, putRecord, setFields, setMeta } from '../model/commands'
+import { liveRecord, putRecord, removeRecords, setFields, setMeta } from '../model/commands'
 import { together, type Edit } from '../model/edit'
-import { defaultSize, type Box } from '../model/records'
 import { BoardSnapshot } from '../model/snapshot'
-import { planBoardJson } from './boardJson'
+import { parseBoardFile, planBoardJson } from './boardJson'
 import { readCsv } from './csv'
 import { decode } from './decode'
 import { flowNumbers } from './flowRow'
-import { gridLayout, layOut, type LayoutOptions } from './layout'
-import { PlanBuilder, noCounts, type Change, type Counts, type ImportPlan } from './plan'
+import { carryPlaces, placeImport, placeInGrid, type PlaceOptions } from './place'
+import { PlanBuilder, noCounts, type Counts, type ImportPlan } from './plan'
 import { planCompanies } from './planCompanies'
 import { planFlows } from './planFlows'
 import { FileError, type Problem } from './reasons'
 import { RowReader } from './rowReader'
-import { checkSize } from './table'
+import { checkSize, type TableFile } from './table'
 import { readXlsx } from './xlsx'
 import { isZip } from './zip'
 
+export { placeImport } from './place'
 export { FileError, reasonText, type Problem, type Reason } from './reasons'
 export type { Change, Counts, ImportPlan, SampleRow } from './plan'
 
+/** A file that was read, to be planned on a board. */
+export interface ReadFile {
+  /**
+   * What importing it would do; writes nothing. As long as the board stays as it is, the plan is the same object.
+   * @throws FileError when the list lacks what it cannot do without.
+   */
+  readonly plan: (board: BoardSnapshot) => ImportPlan
+}
+
 /**
- * Reads a file and says what importing it would do; writes nothing.
+ * Reads a file.
  * @param contentType media type if known; the file's own first bytes win over it.
  * @throws FileError naming what is wrong with the file as a whole; single rows and cells are told in the plan.
  */
+export async function readImport(bytes: Uint8Array, contentType: string): Promise<ReadFile> {
+  checkSize(bytes.length)
+  if (bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0)
+    throw new FileError({ code: 'oldExcel' })
+  if (!isZip(bytes) && isJson(bytes, contentType)) {
+    const file = parseBoardFile(bytes)
+    return planned((board) => planBoardJson(file, board))
+  }
+  const format = isZip(bytes) ? 'xlsx' : 'csv'
+  const read = format === 'xlsx' ? await readXlsx(bytes) : readText(bytes)
+  return planned((board) => planTable(read, format, board))
+}
+
+/** @see readImport */
 export async function planImport(
   bytes: Uint8Array,
   contentType: string,
   board: BoardSnapshot,
 ): Promise<ImportPlan> {
-  checkSize(bytes.length)
-  if (bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0)
-    throw new FileError({ code: 'oldExcel' })
-  if (!isZip(bytes) && isJson(bytes, contentType)) return planBoardJson(bytes, board)
+  return (await readImport(bytes, contentType)).plan(board)
+}
+
+function planned(make: (board: BoardSnapshot) => ImportPlan): ReadFile {
+  let last: { board: BoardSnapshot; versions: string; meta: unknown; plan: ImportPlan } | null = null
+  return {
+    plan: (board) => {
+      const versions = Object.values(board.versions).join()
+      if (last?.board === board && last.versions === versions && last.meta === board.meta) return last.plan
+      const plan = make(board)
+      last = { board, versions, meta: board.meta, plan }
+      return plan
+    },
+  }
+}
+
+function planTable(
+  { table, place, problems }: TableFile,
+  format: 'csv' | 'xlsx',
+  board: BoardSnapshot,
+): ImportPlan {
   const plan = new PlanBuilder()
-  const format = isZip(bytes) ? 'xlsx' : 'csv'
-  const { table, place, problems } =
-    format === 'xlsx' ? { ...(await readXlsx(bytes)), problems: [] } : readText(bytes)
   plan.warnings.push(...problems)
   const numbers =
     place.kind === 'flows' ? ['quantity', 'annual_quantity', ...Object.keys(flowNumbers)] : ['lat', 'lon']
@@ -46,14 +83,8 @@ export async function planImport(
   if (place.kind === 'flows') planFlows(reader, table.rows, board, plan)
   else planCompanies(reader, table.rows, board, plan)
   const { encoding, delimiter, sheet } = table
-  return plan.finish({
-    kind: place.kind,
-    format,
-    ignoredColumns: reader.leftOver(),
-    encoding,
-    delimiter,
-    sheet,
-  })
+  const ignoredColumns = reader.leftOver()
+  return plan.finish({ kind: place.kind, format, ignoredColumns, encoding, delimiter, sheet })
 }
 
 function isJson(bytes: Uint8Array, contentType: string): boolean {
@@ -62,7 +93,7 @@ function isJson(bytes: Uint8Array, contentType: string): boolean {
   return start.startsWith('{')
 }
 
-function readText(bytes: Uint8Array) {
+function readText(bytes: Uint8Array): TableFile {
   // Control characters that no text has: a picture, a program.
   const start = decode(bytes.subarray(0, 2_000)).text
 
@@ -82,53 +113,10 @@ export interface ImportResult {
   readonly warnings: readonly Problem[]
   /** Ids of the companies that are new, so that a caller can show them. */
   readonly companies: readonly string[]
+  /** Names of the board's own facts (title, region …) that were taken from a board file. */
+  readonly facts: readonly string[]
   /** Planned changes that the board had overtaken in the meantime: a record made or removed by someone else. */
   readonly overtaken: number
-}
-
-const isPlaced = (change: Change) =>
-  typeof change.values.x === 'number' && typeof change.values.y === 'number'
-const isNewCompany = (change: Change) => change.op === 'add' && change.collection === 'companies'
-
-/**
- * Gives new companies a place, so that nothing overlaps and connected ones are near. May take seconds for hundreds of
- * companies; without it, `applyImport` puts them in a plain grid.
- * @returns the same plan with places.
- */
-export async function placeImport(
-  plan: ImportPlan,
-  board: BoardSnapshot,
-  options: LayoutOptions = {},
-): Promise<ImportPlan> {
-  const boxes = unplaced(plan.changes)
-  if (boxes.length === 0) return plan
-  const edges = plan.changes
-    .filter((change) => change.collection === 'flows')
-    .flatMap(({ id, values }) => {
-      const flow = board.flows.get(id)
-      return [{ from: String(values.from ?? flow?.from), to: String(values.to ?? flow?.to) }]
-    })
-  const places = await layOut({ boxes, edges, obstacles: obstaclesOf(board) }, options)
-  return { ...plan, changes: withPlaces(plan.changes, places) }
-}
-
-const unplaced = (changes: readonly Change[]) =>
-  changes
-    .filter((change) => isNewCompany(change) && !isPlaced(change))
-    .map(({ id }) => ({ id, ...defaultSize.companies }))
-
-function obstaclesOf(board: BoardSnapshot): (Box & { id: string })[] {
-  return [...board.companies.values(), ...board.notes.values(), ...board.frames.values()]
-}
-
-function withPlaces(
-  changes: readonly Change[],
-  places: ReadonlyMap<string, { x: number; y: number }>,
-): Change[] {
-  return changes.map((change) => {
-    const place = isNewCompany(change) && !isPlaced(change) ? places.get(change.id) : undefined
-    return place ? { ...change, values: { ...change.values, ...defaultSize.companies, ...place } } : change
-  })
 }
 
 const writeOrder = ['frames', 'companies', 'resources', 'flows', 'actions', 'notes'] as const
@@ -141,10 +129,9 @@ export function applyImport(doc: Y.Doc, plan: ImportPlan, edit: Edit): ImportRes
   const merged = noCounts()
   const companies: string[] = []
   let overtaken = 0
-  const missing = unplaced(plan.changes)
-  const changes = missing.length === 0 ? plan.changes : withPlaces(plan.changes, gridFor(doc, missing))
+  const { changes, meta = {} } = plan.placed ? plan : placedInGrid(doc, plan)
   together(doc, edit, () => {
-    if (plan.meta && Object.keys(plan.meta).length > 0) setMeta(doc, edit, plan.meta)
+    if (Object.keys(meta).length > 0) setMeta(doc, edit, meta)
     for (const collection of writeOrder)
       for (const change of changes) {
         if (change.collection !== collection) continue
@@ -153,20 +140,38 @@ export function applyImport(doc: Y.Doc, plan: ImportPlan, edit: Edit): ImportRes
           putRecord(doc, edit, ref, change.values)
           added[collection]++
           if (collection === 'companies') companies.push(change.id)
-        } else if (change.op === 'set' && setFields(doc, edit, ref, change.values)) merged[collection]++
+        } else if (change.op === 'remove' && removeRecords(doc, edit, [ref]) > 0) merged[collection]++
+        else if (change.op === 'set' && setFields(doc, edit, ref, change.values)) merged[collection]++
         else overtaken++
       }
   })
   const { unchanged, refused, warnings } = plan
-  return { added, merged, unchanged, refused, warnings, companies, overtaken }
+  return { added, merged, unchanged, refused, warnings, companies, facts: Object.keys(meta), overtaken }
 }
 
-/** Places below everything on the board, for a plan that nobody laid out. */
-function gridFor(doc: Y.Doc, boxes: readonly { id: string; w: number; h: number }[]) {
+function placedInGrid(doc: Y.Doc, plan: ImportPlan): ImportPlan {
   const board = new BoardSnapshot(doc)
   try {
-    return gridLayout(boxes, obstaclesOf(board))
+    return placeInGrid(plan, board)
   } finally {
     board.destroy()
   }
+}
+
+/**
+ * The whole way of a file into a board: plan, lay out, write. The board may change while the cards are laid out; then the
+ * file is planned anew, so that what somebody else brought meanwhile is not brought twice.
+ */
+export async function runImport(
+  file: ReadFile,
+  board: BoardSnapshot,
+  edit: Edit,
+  options: PlaceOptions = {},
+): Promise<ImportResult & { readonly plan: ImportPlan }> {
+  const plan = file.plan(board)
+  const placed = await placeImport(plan, board, options)
+  options.signal?.throwIfAborted()
+  const now = file.plan(board)
+  const last = now === plan ? placed : carryPlaces(placed, now, board)
+  return { ...applyImport(board.doc, last, edit), plan: last }
 }

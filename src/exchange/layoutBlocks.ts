@@ -165,7 +165,12 @@ export function placeBeside(
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
 
 /** Looks on growing rings of a coarse grid; the rings grow until they leave everything behind. */
-function freePlace({ w, h }: LayoutBox, x: number, y: number, taken: RBush<Area>): { x: number; y: number } {
+export function freePlace(
+  { w, h }: LayoutBox,
+  x: number,
+  y: number,
+  taken: RBush<Area>,
+): { x: number; y: number } {
   const stepX = onGrid((w + gaps.groups) / 2)
   const stepY = onGrid((h + gaps.cards) / 2)
   for (let ring = 0; ; ring++)
@@ -176,14 +181,14 @@ function freePlace({ w, h }: LayoutBox, x: number, y: number, taken: RBush<Area>
       }
 }
 
-interface Area {
+export interface Area {
   readonly minX: number
   readonly minY: number
   readonly maxX: number
   readonly maxY: number
 }
 
-const area = ({ x, y, w, h }: Box, margin = 0): Area => ({
+export const area = ({ x, y, w, h }: Box, margin = 0): Area => ({
   minX: x - margin,
   minY: y - margin,
   maxX: x + w + margin,

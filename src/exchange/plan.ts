@@ -8,9 +8,12 @@ export type Counts = Record<Collection, number>
 
 export const noCounts = (): Counts => Object.fromEntries(collections.map((name) => [name, 0])) as Counts
 
-/** One record to add, or fields of one to change. Values fit the document, or are as the file has them. */
+/**
+ * One record to add, fields of one to change (null takes a field away), or one to take off. Values fit the document, or are
+ * as the file has them.
+ */
 export interface Change {
-  readonly op: 'add' | 'set'
+  readonly op: 'add' | 'set' | 'remove'
   readonly collection: Collection
   readonly id: string
   readonly values: Record<string, unknown>
@@ -49,6 +52,8 @@ export interface ImportPlan {
   readonly changes: readonly Change[]
   /** The board's own facts, from a board file into an empty board. */
   readonly meta?: Readonly<Record<string, unknown>>
+  /** Every new card has its place, clear of what is on the board. */
+  readonly placed?: true
 }
 
 /** Gathers a plan row by row. */
@@ -72,6 +77,13 @@ export class PlanBuilder {
     if (changes) this.changes.push({ op: 'set', collection, id, values })
     this[changes ? 'merged' : 'unchanged'][collection]++
     return changes ? 'merged' : 'unchanged'
+  }
+
+  /** Takes a record off the board that has nothing left; it counts as merged. */
+  remove(collection: Collection, id: string): Outcome {
+    this.changes.push({ op: 'remove', collection, id, values: {} })
+    this.merged[collection]++
+    return 'merged'
   }
 
   show(line: number, outcome: Outcome, title: string): void {

@@ -36,6 +36,7 @@ export function planCompanies(
     for (const column of [...textColumns, ...otherColumns])
       facts[column] = reader.field(row, column, 'companies', column)
     const { entry, similar } = book.find(name, facts)
+    book.learn(entry, facts, { line: row.line, heading: (field) => reader.heading(field) })
     if (similar) reader.warn(row, 'name', { code: 'similarName', params: { company: entry.name } })
     shown.push({ line: row.line, entry, first: !met.has(entry) })
     met.add(entry)
@@ -50,21 +51,27 @@ export function planCompanies(
         plan.add('resources', newId(), { company: entry.id, direction, ...readItem(reader, column, item) })
       }
   }
-  const outcomes = new Map(book.entries.map((entry) => [entry, planCompany(entry, plan, reader)]))
+  const outcomes = new Map(book.entries.map((entry) => [entry, planCompany(entry, plan)]))
   for (const { line, entry, first } of shown)
     plan.show(line, first ? outcomes.get(entry)! : 'merged', entry.name)
 }
 
-/** Adds a company, or fills the empty fields of one on the board. What differs stays as the board has it, with a warning. */
-export function planCompany(entry: Entry, plan: PlanBuilder, reader: RowReader): Outcome {
-  for (const { field, value, kept } of entry.differing)
+/**
+ * Adds a company, or fills the empty fields of one on the board and writes what was changed in a list of it. What differs
+ * otherwise stays as the board has it, with a warning.
+ */
+export function planCompany(entry: Entry, plan: PlanBuilder): Outcome {
+  for (const { line, column, value, kept, keptFrom } of entry.differing)
     plan.warnings.push({
-      line: 0,
-      column: reader.heading(field),
-      reason: { code: 'companyDiffers', params: { company: entry.name, kept: String(kept) } },
-      value: String(value),
+      line,
+      column,
+      reason: {
+        code: keptFrom === 'board' ? 'companyDiffers' : 'rowsDiffer',
+        params: { company: entry.name, kept: String(kept ?? '') },
+      },
+      value: String(value ?? ''),
     })
-  if (entry.board) return plan.set('companies', entry.id, entry.facts)
+  if (entry.board) return plan.set('companies', entry.id, { ...entry.facts, ...entry.edits })
   plan.add('companies', entry.id, { name: entry.name, ...entry.facts })
   return 'added'
 }

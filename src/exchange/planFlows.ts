@@ -1,21 +1,22 @@
 /** A list of flows to a plan: which companies and flows it adds, merges or leaves as they are. */
-import { recordsMap } from '../model/document'
-import { newId } from '../model/ids'
-import type { Action, Flow } from '../model/records'
 import type { BoardSnapshot } from '../model/snapshot'
-import { synergyColumns, synergyName } from '../model/synergies'
-import { CompanyBook, nameKey, valueOf, type Entry, type Facts } from './companyBook'
+import { synergyColumns, synergyName, synergyRow } from '../model/synergies'
+import { CompanyBook, nameKey, type Entry, type FactPlace } from './companyBook'
+import { factEdits, sameCell } from './flowEdits'
+import { pairLines, tripleKey, type FlowLine } from './flowPairs'
 import { readFlowRow, type FlowRow } from './flowRow'
-import { planCompany } from './planCompanies'
-import type { PlanBuilder } from './plan'
-import { FileError } from './reasons'
+import { FlowWriter } from './flowWriter'
 import { neededFlowColumns } from './headers'
+import type { PlanBuilder } from './plan'
+import { planCompany } from './planCompanies'
+import { FileError } from './reasons'
 import type { RowReader } from './rowReader'
 import type { TableRow } from './table'
 
 /**
- * Plans a list of flows. Rows with an id that is on the board update that flow; else the k-th row of the same donor, receiver
- * and resource updates the board's k-th such flow, so that a list imported twice changes nothing; else the flow is new.
+ * Plans a list of flows. A row with an id that is on the board was written from that flow: each cell that the board would
+ * write otherwise is somebody's edit. Other rows mean a flow of the same donor, receiver and resource (`pairLines`) and give
+ * what they have to it; what is left is new.
  * Votes are people's own and are never imported; synergy, hazardous and yearly figures follow from other columns.
  * @throws FileError when donor, receiver or resource is missing as a column.
  */
@@ -29,158 +30,136 @@ export function planFlows(
   if (missing.length > 0)
     throw new FileError({ code: 'missingColumns', params: { columns: missing.join(', ') } })
   const complete = synergyColumns.every((column) => reader.has(column))
+  const onBoard = (id: string) => board.flows.has(id)
   const book = new CompanyBook(board)
-  const read = rows.flatMap((row) => readFlowRow(reader, row, complete, plan) ?? [])
-  const claimed = new Set(read.flatMap(({ id }) => (board.flows.has(id) ? [id] : [])))
-  const waiting = flowsByTriple(board, claimed)
-  const writer = new FlowWriter(reader, board, plan, waiting)
-  // A spelling that was taken for another company is told once, not in every row.
-  const told = new Set<string>()
+  const read = rows.flatMap((row) => readFlowRow(reader, row, complete, onBoard, plan) ?? [])
+  const lines = settleEnds(reader, read, book, board, plan)
+  const pairs = pairLines(lines, board)
+  const writer = new FlowWriter(reader, board, plan)
   // A company that only refused rows name does not come in alone.
   const used = new Set<Entry>()
-  for (const it of read) {
-    const existing = board.flows.get(it.id)
-    const ends = findEnds(book, it, existing, board)
-    if (ends.donor.id === ends.receiver.id) {
+  for (const line of lines) {
+    writer.write(line, pairs.get(line))
+    used.add(line.donor).add(line.receiver)
+  }
+  for (const entry of book.entries) if (used.has(entry)) planCompany(entry, plan)
+}
+
+/** Finds the companies of every row; loops are refused, and a row that stands there twice counts once. */
+function settleEnds(
+  reader: RowReader,
+  read: readonly FlowRow[],
+  book: CompanyBook,
+  board: BoardSnapshot,
+  plan: PlanBuilder,
+): FlowLine[] {
+  const owners = ownersOfIds(read, board)
+  const finder = new EndFinder(reader, book, board)
+  const seen = new Set<string>()
+  // A spelling that was taken for another company is told once, not in every row.
+  const told = new Set<string>()
+  return read.flatMap((it) => {
+    const again = it.id !== '' && owners.get(it.id) !== it
+    const byId = again ? undefined : board.flows.get(it.id)
+    const { donor, receiver } = finder.find(it, byId?.id)
+    const title = synergyName(it.resource, donor.name, receiver.name)
+    if (donor.id === receiver.id) {
       plan.refused.push(reader.problem(it.row, 'receiver', { code: 'loop' }))
       plan.show(it.row.line, 'refused', synergyName(it.resource, it.donor, it.receiver))
-      continue
+      return []
     }
-    for (const side of ['donor', 'receiver'] as const)
-      if (ends[side].name.trim() !== it[side].trim() && !told.has(it[side])) {
+    for (const [side, entry] of [['donor', donor] as const, ['receiver', receiver] as const])
+      if (!sameCell(it[side].trim(), entry.name.trim()) && !told.has(it[side])) {
         told.add(it[side])
-        reader.warn(it.row, side, { code: 'similarName', params: { company: ends[side].name } })
+        reader.warn(it.row, side, { code: 'similarName', params: { company: entry.name } })
       }
-    writer.write(it, ends.donor, ends.receiver, existing)
-    used.add(ends.donor).add(ends.receiver)
-  }
-  for (const entry of book.entries) if (used.has(entry)) planCompany(entry, plan, reader)
-}
-
-function findEnds(
-  book: CompanyBook,
-  it: FlowRow,
-  existing: Flow | undefined,
-  board: BoardSnapshot,
-): { donor: Entry; receiver: Entry } {
-  // A row that names a flow of the board means that flow's companies, as long as their names agree.
-  const meant = (id: string | undefined, name: string, facts: Facts) =>
-    id !== undefined && nameKey(board.companies.get(id)?.name ?? '') === nameKey(name)
-      ? book.known(id, facts)
-      : null
-  const donor = meant(existing?.from, it.donor, it.donorFacts)
-  const receiver = meant(existing?.to, it.receiver, it.receiverFacts)
-  if (!it.own)
-    return {
-      donor: donor ?? book.find(it.donor, it.donorFacts).entry,
-      receiver: receiver ?? book.find(it.receiver, it.receiverFacts).entry,
+    if (it.id === '') {
+      const triple = tripleKey(donor.id, receiver.id, it.resource)
+      const whole = JSON.stringify([triple, it.values, it.action, it.hazard])
+      if (seen.has(whole)) {
+        reader.warn(it.row, 'resource', { code: 'duplicateRow' })
+        plan.unchanged.flows++
+        plan.show(it.row.line, 'unchanged', title)
+        return []
+      }
+      seen.add(whole)
     }
-  const alike = it.donor === it.receiver && JSON.stringify(it.donorFacts) === JSON.stringify(it.receiverFacts)
-  return {
-    donor: donor ?? book.findExact(it.donor, it.donorFacts, 0),
-    receiver: receiver ?? book.findExact(it.receiver, it.receiverFacts, alike ? 1 : 0),
-  }
+    return [{ it, donor, receiver, byId, again }]
+  })
 }
 
-const tripleKey = (from: string, to: string, resource: string) =>
-  JSON.stringify([from, to, resource.trim().toLowerCase()])
-
-/** Flows of the board that rows without their id may mean, in the order of the list. */
-function flowsByTriple(board: BoardSnapshot, claimed: ReadonlySet<string>): Map<string, Flow[]> {
-  const flows = new Map<string, Flow[]>()
-  for (const flow of board.flows.values()) {
-    if (claimed.has(flow.id)) continue
-    const key = tripleKey(flow.from, flow.to, flow.resource)
-    const same = flows.get(key)
-    if (same) same.push(flow)
-    else flows.set(key, [flow])
+/** Of rows that share an id, the one that still names the flow as the board does, else the first. */
+function ownersOfIds(read: readonly FlowRow[], board: BoardSnapshot): Map<string, FlowRow> {
+  const owners = new Map<string, FlowRow>()
+  for (const it of read) {
+    if (it.id === '') continue
+    const owner = owners.get(it.id)
+    if (!owner || (!namesFlow(owner, board) && namesFlow(it, board))) owners.set(it.id, it)
   }
-  return flows
+  return owners
 }
 
-/** Turns rows with known ends into changes. */
-class FlowWriter {
-  private readonly ids = new Set<string>()
-  private readonly seen = new Set<string>()
+function namesFlow(it: FlowRow, board: BoardSnapshot): boolean {
+  const flow = board.flows.get(it.id)
+  if (!flow) return false
+  const name = (id: string) => board.companies.get(id)?.name
+  return (
+    sameCell(it.resource, flow.resource) &&
+    sameCell(it.donor, name(flow.from)) &&
+    sameCell(it.receiver, name(flow.to))
+  )
+}
 
+/** Finds the companies at both ends of a row and tells the book what the row says of them. */
+class EndFinder {
   constructor(
     private readonly reader: RowReader,
+    private readonly book: CompanyBook,
     private readonly board: BoardSnapshot,
-    private readonly plan: PlanBuilder,
-    private readonly waiting: Map<string, Flow[]>,
   ) {}
 
-  write(it: FlowRow, donor: Entry, receiver: Entry, byId: Flow | undefined): void {
-    const { plan } = this
-    const title = synergyName(it.resource, donor.name, receiver.name)
-    const triple = tripleKey(donor.id, receiver.id, it.resource)
-    if (it.id === '') {
-      const whole = JSON.stringify([triple, it.values, it.action])
-      if (this.seen.has(whole)) {
-        this.reader.warn(it.row, 'resource', { code: 'duplicateRow' })
-        plan.unchanged.flows++
-        return plan.show(it.row.line, 'unchanged', title)
-      }
-      this.seen.add(whole)
+  /** @param flow id of the flow of the board that the row was written from. */
+  find(it: FlowRow, flow?: string): { donor: Entry; receiver: Entry } {
+    const alike =
+      it.own && it.donor === it.receiver && JSON.stringify(it.donorFacts) === JSON.stringify(it.receiverFacts)
+    return {
+      donor: this.end(it, 'donor', flow, 0),
+      receiver: this.end(it, 'receiver', flow, alike ? 1 : 0),
     }
-    const again = it.id !== '' && this.ids.has(it.id)
-    if (again) this.reader.warn(it.row, 'id', { code: 'duplicateId' })
-    const existing = (again ? undefined : byId) ?? (again ? undefined : this.waiting.get(triple)?.shift())
-    const values = { from: donor.id, to: receiver.id, resource: it.resource, ...it.values }
-    if (it.id !== '') this.ids.add(it.id)
-    if (existing) return plan.show(it.row.line, this.merge(existing, values, it), title)
-    const id = this.freeId(it, again)
-    // A row of our own list says so by an empty cell when a time is unknown.
-    const times = it.own ? { createdAt: null, updatedAt: null } : {}
-    plan.add('flows', id, { status: 'idea', ...times, ...values })
-    if (it.action) plan.add('actions', newId(), { done: false, ...it.action, flow: id })
-    plan.show(it.row.line, 'added', title)
   }
 
-  private freeId(it: FlowRow, again: boolean): string {
-    if (it.id === '' || again) return newId()
-    if (!recordsMap(this.board.doc, 'flows').has(it.id)) return it.id
-    this.reader.warn(it.row, 'id', { code: 'idTaken' })
-    return newId()
-  }
-
-  /** Updates what the row gives; the times of the record are its own. */
-  private merge(flow: Flow, values: Record<string, unknown>, it: FlowRow) {
-    const given = Object.fromEntries(
-      Object.entries(values).filter(
-        ([field, value]) =>
-          field !== 'createdAt' &&
-          field !== 'updatedAt' &&
-          !(field === 'resource' && value === '') &&
-          !(field === 'distance' && this.distanceFollows(flow)) &&
-          JSON.stringify(valueOf(flow, field)) !== JSON.stringify(value),
-      ),
-    )
-    const outcome = this.plan.set('flows', flow.id, given)
-    return this.mergeAction(flow, it.action) && outcome === 'unchanged' ? 'merged' : outcome
-  }
-
-  /** Where both ends have coordinates, the list's distance is worked out from them and tells nothing new. */
-  private distanceFollows(flow: Flow): boolean {
-    return [flow.from, flow.to].every((id) => {
-      const company = this.board.companies.get(id)
-      return company?.lat !== undefined && company.lon !== undefined
-    })
-  }
-
-  /** @returns whether something was added or changed. */
-  private mergeAction(flow: Flow, action: Record<string, unknown> | null): boolean {
-    if (!action) return false
-    const open = [...this.board.actionsOf(flow.id)]
-      .map((id) => this.board.actions.get(id)!)
-      .filter((held) => held.text === action.text && !held.done)
-    const differing = (held: Action) =>
-      Object.entries(action).filter(([field, value]) => (valueOf(held, field) ?? '') !== value)
-    const same = open.find((held) => differing(held).length === 0) ?? open[0]
-    if (!same) {
-      this.plan.add('actions', newId(), { done: false, ...action, flow: flow.id })
-      return true
+  private end(it: FlowRow, side: 'donor' | 'receiver', flow: string | undefined, nth: 0 | 1): Entry {
+    const { reader, book } = this
+    const facts = it[`${side}Facts`]
+    const place: FactPlace = { line: it.row.line, heading: (field) => reader.heading(`${side}_${field}`) }
+    const known = flow === undefined ? null : this.knownEnd(it, side, flow)
+    if (known?.stays) {
+      for (const [field, value] of Object.entries(known.edits)) book.change(known.entry, field, value, place)
+      return known.entry
     }
-    return this.plan.set('actions', same.id, Object.fromEntries(differing(same))) === 'merged'
+    if (known) {
+      // Another company was put in. What stands beside it was said of the one before, unless it is nobody's yet.
+      const { entry } = book.find(it[side].trim(), facts)
+      const isNew = !entry.board && Object.keys(entry.facts).length === 0
+      book.learn(entry, isNew ? facts : known.edits, place)
+      return entry
+    }
+    const entry = it.own ? book.findExact(it[side], facts, nth) : book.find(it[side], facts).entry
+    book.learn(entry, facts, place)
+    return entry
+  }
+
+  /** The company that the flow has at this end, and whether the row still means it. */
+  private knownEnd(it: FlowRow, side: 'donor' | 'receiver', id: string) {
+    const flow = this.board.flows.get(id)!
+    const shown = synergyRow(this.board, flow)
+    const entry = shown && this.book.known(side === 'donor' ? flow.from : flow.to)
+    if (!shown || !entry) return null
+    const name = it[side]
+    const stays =
+      sameCell(name, shown[side]) ||
+      (nameKey(name) === nameKey(shown[side]) && !this.book.named(name.trim(), it[`${side}Facts`]))
+    const edits = factEdits(this.reader, side, it[`${side}Facts`], entry.board, shown)
+    return { entry, stays, edits }
   }
 }

@@ -9,6 +9,8 @@ const en = {
   tooManyCells: 'The workbook unpacks to more than can be read. Copy the list itself into a new workbook.',
   oldExcel: 'This is an old Excel workbook (.xls). Save it as .xlsx or CSV.',
   badWorkbook: 'This workbook cannot be read ({detail}). Save it again as .xlsx or CSV.',
+  strangeWorkbook:
+    'This workbook is not written as Excel writes one. Open it in Excel or LibreOffice and save it again, as .xlsx or CSV.',
   noHeader:
     'No heading row was found. A list of flows needs the columns donor, receiver and resource; a list of companies needs a column with their names.',
   missingColumns: 'The list of flows lacks these columns: {columns}.',
@@ -23,6 +25,7 @@ const en = {
   loop: 'Donor and receiver are the same company.',
   malformedRecord: 'This is not a record: an object with fields was expected.',
   malformedCollection: '{place} is not a set of records: an object with an id for each was expected.',
+  tooDeep: 'Something in this record is nested more than {limit} levels deep.',
   missingField: 'The record lacks the field {field}, without which it cannot be shown.',
   badId: 'This id cannot be used.',
   // Cells kept as typed
@@ -40,13 +43,18 @@ const en = {
     'The list says hazardous: {value}; the code says otherwise or is missing. It was put in the notes.',
   noResource: 'The resource has no name yet.',
   companyDiffers: 'The board says “{kept}” for {company}; that was kept.',
+  rowsDiffer: 'Another row says “{kept}” for {company}; that was taken.',
+  changedSince: 'This was changed on the board after the list was made; what the list says was taken.',
   similarName: 'Taken as {company}.',
   duplicateId: 'This id is in the file already; the row got a new one.',
   duplicateRow: 'The same row is in the file already; it was taken once.',
   idTaken: 'A record with this id is on the board with other content; the record got a new id.',
   refUnknown: 'It points to {id}, which is not in the file.',
   quoteRepaired: 'A quotation mark is opened here and never closed; the line was taken as it is.',
+  strayBytes:
+    'The file is UTF-8 with {count} damaged bytes, the first of them here; “�” stands in their place.',
   extraCells: 'The row has more cells than the heading; the last ones were left out.',
+  deepLeftOut: 'Values nested more than {limit} levels deep were left out.',
   truncated:
     'A text is longer than a cell of a workbook can hold (32,767 characters) and was cut there. CSV and JSON have it whole.',
 } as const
@@ -59,6 +67,8 @@ const ru: Record<keyof typeof en, string> = {
     'В распакованном виде книга больше, чем можно прочитать. Скопируйте сам список в новую книгу.',
   oldExcel: 'Это старая книга Excel (.xls). Сохраните её как .xlsx или CSV.',
   badWorkbook: 'Книгу не удалось прочитать ({detail}). Сохраните её заново как .xlsx или CSV.',
+  strangeWorkbook:
+    'Эта книга записана не так, как её записывает Excel. Откройте её в Excel или LibreOffice и сохраните заново как .xlsx или CSV.',
   noHeader:
     'Строка заголовков не найдена. Для списка потоков нужны столбцы «Донор», «Получатель» и «Ресурс», для списка компаний — столбец с названиями.',
   missingColumns: 'В списке потоков не хватает столбцов: {columns}.',
@@ -70,6 +80,7 @@ const ru: Record<keyof typeof en, string> = {
   loop: 'Донор и получатель — одна и та же компания.',
   malformedRecord: 'Это не запись: ожидался объект с полями.',
   malformedCollection: '{place} — не набор записей: ожидался объект, где у каждой записи свой id.',
+  tooDeep: 'Вложенность данных в этой записи больше {limit} уровней.',
   missingField: 'В записи нет поля {field}, без которого её не показать.',
   badId: 'Такой id использовать нельзя.',
   notNumber: 'Это не число; оставлено как написано.',
@@ -85,13 +96,17 @@ const ru: Record<keyof typeof en, string> = {
   hazardousDiffers: 'В списке «опасный»: {value}; по коду это не так, или кода нет. Записано в примечания.',
   noResource: 'У ресурса пока нет названия.',
   companyDiffers: 'На доске для компании {company} указано «{kept}»; так и осталось.',
+  rowsDiffer: 'В другой строке для компании {company} указано «{kept}»; взято это.',
+  changedSince: 'На доске это изменили уже после выгрузки списка; взято то, что в списке.',
   similarName: 'Принято за компанию {company}.',
   duplicateId: 'Такой id в файле уже есть; строка получила новый.',
   duplicateRow: 'Такая же строка в файле уже есть; она взята один раз.',
   idTaken: 'Запись с таким id на доске уже есть, и она другая; запись получила новый id.',
   refUnknown: 'Указывает на {id}, чего в файле нет.',
   quoteRepaired: 'Здесь открывается кавычка, которая нигде не закрыта; строка взята как есть.',
+  strayBytes: 'Файл в UTF-8, но повреждённых байтов в нём {count}, первый — здесь; на их месте стоит «�».',
   extraCells: 'Ячеек в строке больше, чем заголовков; последние не взяты.',
+  deepLeftOut: 'Значения с вложенностью больше {limit} уровней не вошли в файл.',
   truncated:
     'Один из текстов длиннее, чем вмещает ячейка книги (32 767 символов), и обрезан. В CSV и JSON он целиком.',
 }

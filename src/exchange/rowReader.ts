@@ -57,12 +57,27 @@ export class RowReader {
     return verbatim ? String(cell) : String(cell).trim()
   }
 
+  /**
+   * A number that needs no reading: a typed cell, or in a list of ours as this program writes it. Semicolons mean that a
+   * spreadsheet saved the list again, with decimal marks of its own.
+   */
+  exactNumber(cell: Cell, verbatim: boolean): number | null {
+    if (typeof cell === 'number') return cell
+    if (!verbatim || typeof cell !== 'string' || cell.trim() === '' || this.table.delimiter !== ',')
+      return null
+    const number = Number(cell)
+    return Number.isFinite(number) ? number : null
+  }
+
   /** A cell for a field of a record: its value, or the cell as it is with a warning; undefined when empty. */
   field(row: TableRow, column: string, collection: Collection, name: string, verbatim = false): unknown {
     const cell = this.cell(row, column)
     if (verbatim ? cell === null || cell === '' : isBlank(cell)) return undefined
     const field = fieldOf(collection, name)!
-    if (verbatim && field.type !== 'number') {
+    if (verbatim && field.type === 'number') {
+      const exact = this.exactNumber(cell, verbatim)
+      if (exact !== null) return this.inRange(row, column, collection, name, exact)
+    } else if (verbatim) {
       const reading = readField(field, cell)
       if (reading.ok) return reading.value
     }
@@ -109,7 +124,11 @@ export class RowReader {
   private number(row: TableRow, column: string, collection: Collection, name: string): unknown {
     const cell = this.cell(row, column)
     if (typeof cell === 'number') return this.inRange(row, column, collection, name, cell)
-    const reading = typeof cell === 'string' ? readNumber(cell, this.decimal(column)) : null
+    // Degrees have no thousands, so a single mark parts decimals whichever it is.
+    const degrees = column === 'lat' || column === 'lon'
+    const text = degrees && typeof cell === 'string' ? cell.replace(',', '.') : cell
+    const decimal = degrees ? ({ mark: '.', sure: true } as const) : this.decimal(column)
+    const reading = typeof text === 'string' ? readNumber(text, decimal) : null
     if (!reading) return this.keep(row, column, { code: 'notNumber' })
     if (reading.doubtful)
       this.warn(row, column, { code: 'ambiguousNumber', params: { number: reading.value } })

@@ -1,5 +1,6 @@
 /** The neutral table that every spreadsheet-like file is read into. */
-import { FileError } from './reasons'
+import type { HeaderPlace } from './headers'
+import { FileError, type Problem } from './reasons'
 
 /** What one cell holds: text as written, a number or flag where the file is typed, a date as ISO 8601 text. */
 export type Cell = string | number | boolean | null
@@ -19,6 +20,13 @@ export interface Table {
   readonly encoding?: string
   readonly delimiter?: string
   readonly sheet?: string
+}
+
+/** A table with what its columns are, and what is to be told about the file itself. */
+export interface TableFile {
+  readonly table: Table
+  readonly place: HeaderPlace
+  readonly problems: readonly Problem[]
 }
 
 /** Files above these are refused rather than half read. */

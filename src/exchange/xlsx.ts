@@ -2,13 +2,11 @@
 import type { CellObject, Feature } from 'write-excel-file/universal'
 import { columnType, synergyColumns, type SynergyColumn, type SynergyRow } from '../model/synergies'
 import { words, type Language } from '../model/words'
-import { findHeader, type HeaderPlace } from './headers'
+import { findHeader } from './headers'
 import { FileError } from './reasons'
-import { checkRows, checkSize, isBlank, type Cell, type Table } from './table'
+import { checkRows, checkSize, isBlank, type Cell, type TableFile } from './table'
+import { escapeText, longestCell } from './xlsxText'
 import { checkWorkbook } from './zip'
-
-/** The most characters that Excel takes in a cell; longer text is cut there. */
-export const longestCell = 32_767
 
 const width: Partial<Record<SynergyColumn, number>> = {
   id: 12,
@@ -116,38 +114,14 @@ function textCell(text: string): CellObject | null {
 }
 
 /**
- * Text as workbooks write it: what XML cannot hold (control characters, a lone half of a pair, a return) becomes `_xHHHH_`,
- * which Excel reads back; text that looks like such an escape gets its underscore escaped. So do words that are also
- * properties of every JavaScript object, which the writing library would mistake for text it has seen.
+ * Reads the sheet that is most like a list: covers, instructions and empty forms stand aside. Numbers and flags stay typed,
+ * dates become ISO text; `line` is the row number that Excel shows.
+ * @throws FileError when the workbook cannot be read, is too large, or no sheet has a heading row that is understood.
  */
-export function escapeText(text: string): string {
-  const cut = text.length > longestCell ? text.slice(0, longestCell).replace(/[\ud800-\udbff]$/, '') : text
-  const escaped = cut
-    .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
-
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffd-\uffff]|\p{Cs}/gu, escapeUnits)
-    // The last two code points of every plane are no characters.
-    .replace(
-      /[\u{1fffe}\u{1ffff}\u{2fffe}\u{2ffff}\u{3fffe}-\u{dffff}\u{efffe}\u{effff}\u{ffffe}\u{fffff}\u{10fffe}\u{10ffff}]/gu,
-      escapeUnits,
-    )
-  return escaped in {} ? escapeUnits(escaped[0]!) + escaped.slice(1) : escaped
-}
-
-const escapeUnits = (character: string) =>
-  character
-    .split('')
-    .map((unit) => `_x${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`)
-    .join('')
-
-/**
- * Reads the first sheet that has a heading row which is understood. Numbers and flags stay typed, dates become ISO text;
- * `line` is the row number that Excel shows.
- * @throws FileError when the workbook cannot be read, is too large, or no sheet has such a row.
- */
-export async function readXlsx(bytes: Uint8Array): Promise<{ table: Table; place: HeaderPlace }> {
+export async function readXlsx(bytes: Uint8Array): Promise<TableFile> {
   checkSize(bytes.length)
   await checkWorkbook(bytes)
+  let best: { file: TableFile; score: number[] } | null = null
   for (const { sheet, data } of await readSheets(bytes)) {
     const rows = data
       .map((cells, index) => ({ line: index + 1, cells: cells.map(neutralCell) }))
@@ -155,11 +129,21 @@ export async function readXlsx(bytes: Uint8Array): Promise<{ table: Table; place
     const place = findHeader(rows)
     if (!place) continue
     const body = rows.slice(place.index + 1)
-    checkRows(body.length)
+    const score = [
+      Number(place.known > 1),
+      Number(body.length > 0),
+      place.known,
+      Number(place.kind === 'flows'),
+    ]
+    // The upper of equals.
+    const at = score.findIndex((value, index) => value !== best?.score[index])
+    if (best && (at < 0 || score[at]! < best.score[at]!)) continue
     const header = rows[place.index]!.cells.map((cell) => String(cell ?? ''))
-    return { table: { header, rows: body, decimal: null, sheet }, place }
+    best = { file: { table: { header, rows: body, decimal: null, sheet }, place, problems: [] }, score }
   }
-  throw new FileError({ code: 'noHeader' })
+  if (!best) throw new FileError({ code: 'noHeader' })
+  checkRows(best.file.table.rows.length)
+  return best.file
 }
 
 async function readSheets(bytes: Uint8Array): Promise<{ sheet: string; data: unknown[][] }[]> {
@@ -167,6 +151,9 @@ async function readSheets(bytes: Uint8Array): Promise<{ sheet: string; data: unk
   try {
     return await readXlsxFile(new Blob([bytes.slice()]), { trim: false })
   } catch (error) {
+    // What a program says about itself tells nobody anything.
+    if (error instanceof TypeError || error instanceof RangeError || error instanceof SyntaxError)
+      throw new FileError({ code: 'strangeWorkbook' })
     const detail = error instanceof Error ? error.message.slice(0, 200) : String(error)
     throw new FileError({ code: 'badWorkbook', params: { detail } })
   }

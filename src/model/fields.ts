@@ -10,9 +10,11 @@ import {
   exchangeTypes,
   flowShapes,
   periods,
+  sizeLimits,
   statuses,
   units,
   type Collection,
+  type PlacedCollection,
 } from './records'
 
 /** What a field may hold. Ranges are inclusive. */
@@ -45,12 +47,16 @@ const amount = {
   period: { type: 'choice', of: periods },
 } as const satisfies Record<string, Field>
 
-const box = {
-  x: { type: 'number' },
-  y: { type: 'number' },
-  w: { type: 'number', min: 1 },
-  h: { type: 'number', min: 1 },
-} as const satisfies Record<string, Field>
+/** How far from the middle of the board something can stand, world units: a hundred times the largest board. */
+const farthest = 1e7
+
+const box = (collection: PlacedCollection) =>
+  ({
+    x: { type: 'number', min: -farthest, max: farthest },
+    y: { type: 'number', min: -farthest, max: farthest },
+    w: { type: 'number', min: 1, max: sizeLimits[collection].max },
+    h: { type: 'number', min: 1, max: sizeLimits[collection].max },
+  }) as const satisfies Record<string, Field>
 
 /** How a placed record lies in its layer and with which others it moves. */
 const arranged = {
@@ -76,7 +82,7 @@ export const fields = {
     lon: { type: 'number', min: -180, max: 180 },
     website: { type: 'text' },
     colour: { type: 'text' },
-    ...box,
+    ...box('companies'),
     ...arranged,
     locked: { type: 'flag' },
     frame: { type: 'ref', to: 'frames' },
@@ -128,7 +134,7 @@ export const fields = {
     done: { type: 'flag' },
   },
   notes: {
-    ...box,
+    ...box('notes'),
     ...arranged,
     colour: { type: 'text' },
     author: { type: 'text' },
@@ -136,7 +142,7 @@ export const fields = {
   },
   frames: {
     title: { type: 'text' },
-    ...box,
+    ...box('frames'),
     ...arranged,
     colour: { type: 'text' },
     locked: { type: 'flag' },

@@ -2,6 +2,7 @@
 import * as Y from 'yjs'
 import { normaliseLow, normaliseNace } from './codes/format'
 import { fields, type Field } from './fields'
+import { plainValue } from './plain'
 import { defaultSize, type Collection, type PlacedCollection, type Records } from './records'
 
 /** Something on the board that was kept as typed but cannot be understood, asked back to people. */
@@ -37,6 +38,11 @@ export type QuestionKind =
 export interface Reading<C extends Collection = Collection> {
   readonly record: Records[C] | null
   readonly questions: readonly Question[]
+}
+
+/** A moment without a zone is UTC, so that it is the same for everyone. */
+export function momentOf(text: string): Date {
+  return new Date(/^\d{4}-\d{2}-\d{2}[T ]\d{1,2}:[\d:.]+$/.test(text) ? `${text.replace(' ', 'T')}Z` : text)
 }
 
 const iso = /^\d{4}-\d{2}-\d{2}/
@@ -84,7 +90,8 @@ export function readField(field: Field, value: unknown): FieldReading {
         : { ok: false, ask: 'notChoice' }
     }
     case 'time': {
-      const moment = typeof value === 'number' || typeof value === 'string' ? new Date(value) : null
+      const moment =
+        typeof value === 'number' ? new Date(value) : typeof value === 'string' ? momentOf(value) : null
       return moment && !Number.isNaN(moment.getTime())
         ? { ok: true, value: moment.toISOString() }
         : { ok: false, ask: 'notTime' }
@@ -106,7 +113,10 @@ export function readField(field: Field, value: unknown): FieldReading {
  */
 export function readRecord<C extends Collection>(collection: C, id: string, raw: unknown): Reading<C> {
   if (!(raw instanceof Y.Map))
-    return { record: null, questions: [{ record: collection, id, field: '', value: raw, ask: 'malformed' }] }
+    return {
+      record: null,
+      questions: [{ record: collection, id, field: '', value: plainValue(raw), ask: 'malformed' }],
+    }
   const record: Record<string, unknown> = { id }
   const questions: Question[] = []
   let asTyped: Record<string, unknown> | undefined
@@ -122,8 +132,8 @@ export function readRecord<C extends Collection>(collection: C, id: string, raw:
       }
       continue
     }
-    questions.push({ record: collection, id, field: name, value: plain(value), ask: reading.ask })
-    asTyped = { ...asTyped, [name]: plain(value) }
+    questions.push({ record: collection, id, field: name, value: plainValue(value), ask: reading.ask })
+    asTyped = { ...asTyped, [name]: plainValue(value) }
     if ('required' in field && field.required) whole = false
   }
   if (!whole) return { record: null, questions }
@@ -148,13 +158,4 @@ function fillDefaults(collection: Collection, record: Record<string, unknown>): 
   }
   if (collection === 'actions') record.text ??= ''
   if (collection === 'frames') record.title ??= ''
-}
-
-/** A JSON-safe copy of a value of the document. */
-function plain(value: unknown): unknown {
-  if (value instanceof Y.AbstractType) return value.toJSON()
-  if (value === undefined) return null
-  if (typeof value === 'number' && !Number.isFinite(value)) return String(value)
-  if (typeof value === 'bigint') return String(value)
-  return value
 }

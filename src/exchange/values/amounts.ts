@@ -124,6 +124,25 @@ export function readMeasure(text: string): MeasureReading | null {
   return null
 }
 
+interface HeadingMeasure {
+  readonly unit: Unit | null
+  readonly factor: number
+  readonly period: Period | null
+}
+
+/** What a heading says beside its column's name: "t/year", "in t", "per year (t)"; null when it says nothing of measure. */
+export function readHeadingMeasure(text: string): HeadingMeasure | null {
+  let unit: UnitReading | null = null
+  let period: Period | null = null
+  for (const part of text.split(/[()[\],;:]+/)) {
+    const words = part.trim().replace(/^(?:in|в)\s+/iu, '')
+    const measure = readMeasure(words)
+    unit ??= measure
+    period ??= measure ? measure.period : readPeriod(words)
+  }
+  return unit || period ? { unit: unit?.unit ?? null, factor: unit?.factor ?? 1, period } : null
+}
+
 export interface AmountReading {
   readonly quantity: number
   readonly unit: Unit | null

@@ -2,7 +2,7 @@
 import { Button, Group, Loader, Modal, Progress, Stack, Text } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { applyImport, FileError, placeImport, reasonText, type ImportPlan } from '../../exchange/import'
+import { FileError, reasonText, runImport, type ImportPlan, type ReadFile } from '../../exchange/import'
 import { announce } from '../announcer'
 import { ErrorNote } from '../basics/Signs'
 import { useEditor } from '../board/context'
@@ -19,8 +19,8 @@ import { useCountWords } from './useCountWords'
 type Step =
   | { readonly at: 'choose'; readonly fault?: string }
   | { readonly at: 'reading' }
-  | { readonly at: 'preview'; readonly plan: ImportPlan; readonly name: string }
-  | { readonly at: 'placing'; readonly plan: ImportPlan; readonly name: string; readonly share: number }
+  | { readonly at: 'preview'; readonly file: ReadFile; readonly plan: ImportPlan; readonly name: string }
+  | { readonly at: 'placing'; readonly share: number }
 
 export default function ImportDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
@@ -35,9 +35,9 @@ export default function ImportDialog({ onClose }: { onClose: () => void }) {
   async function read(incoming: NonNullable<Incoming>) {
     setStep({ at: 'reading' })
     try {
-      const plan = await readIncoming(incoming, editor.session.snapshot)
+      const file = await readIncoming(incoming)
       const name = 'file' in incoming ? incoming.file.name : t('shell.import.pasted')
-      setStep({ at: 'preview', plan, name })
+      setStep({ at: 'preview', file, plan: file.plan(editor.session.snapshot), name })
       announce(t('shell.import.ready', { name }))
     } catch (error) {
       if (!(error instanceof FileError)) console.error(error)
@@ -57,28 +57,30 @@ export default function ImportDialog({ onClose }: { onClose: () => void }) {
     return () => placing.current?.abort()
   }, [])
 
-  async function run(plan: ImportPlan, name: string) {
+  async function run(file: ReadFile, name: string) {
     const abort = new AbortController()
     placing.current = abort
-    setStep({ at: 'placing', plan, name, share: 0 })
-    const { session } = editor
+    setStep({ at: 'placing', share: 0 })
+    const { snapshot } = editor.session
     try {
-      const placed = await placeImport(plan, session.snapshot, {
+      // The board may be another one by now than the preview was made of, and once more when the cards are laid out.
+      const { added, merged, facts } = await runImport(file, snapshot, editor.edit(), {
         signal: abort.signal,
-        onProgress: (share) => setStep({ at: 'placing', plan, name, share }),
+        onProgress: (share) => setStep({ at: 'placing', share }),
       })
-      if (abort.signal.aborted) return
-      const { added, merged } = applyImport(session.doc, placed, editor.edit())
       onClose()
       editor.zoomToFit()
-      const parts = [countWords(added), countWords(merged, 'merged')].filter(Boolean)
-      tellWithUndo(parts.join(' '))
+      const parts = [countWords(added), countWords(merged, 'merged'), factWords(facts)].filter(Boolean)
+      tellWithUndo(parts.join('; '))
     } catch (error) {
-      if (abort.signal.aborted) return setStep({ at: 'preview', plan, name })
+      if (abort.signal.aborted) return setStep({ at: 'preview', file, plan: file.plan(snapshot), name })
       console.error(error)
       setStep({ at: 'choose', fault: t('shell.import.failed') })
     }
   }
+
+  const factWords = (facts: readonly string[]) =>
+    facts.length === 0 ? '' : t('shell.import.facts', { count: facts.length })
 
   /** The undo beside the notice is this import's own: it goes when something else was done since. */
   function tellWithUndo(what: string) {
@@ -123,7 +125,7 @@ export default function ImportDialog({ onClose }: { onClose: () => void }) {
             <Button
               data-autofocus
               disabled={changesOf(step.plan) === 0}
-              onClick={() => void run(step.plan, step.name)}
+              onClick={() => void run(step.file, step.name)}
             >
               {t('shell.import.run')}
             </Button>

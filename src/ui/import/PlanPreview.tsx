@@ -13,9 +13,10 @@ const shownProblems = 200
 export function PlanPreview({ plan, name }: { plan: ImportPlan; name: string }) {
   const { t } = useTranslation()
   const countWords = useCountWords()
-  const facts = [plan.format.toUpperCase(), plan.encoding, delimiterWord(plan.delimiter), plan.sheet].filter(
+  const source = [plan.format.toUpperCase(), plan.encoding, delimiterWord(plan.delimiter), plan.sheet].filter(
     Boolean,
   )
+  const facts = Object.keys(plan.meta ?? {})
   const lines = (['added', 'merged', 'unchanged'] as const)
     .map((what) => ({ what, words: countWords(plan[what]) }))
     .filter(({ words }) => words !== '')
@@ -26,7 +27,7 @@ export function PlanPreview({ plan, name }: { plan: ImportPlan; name: string }) 
           {name}
         </Text>
         <Text size="sm" c="dimmed">
-          {t(`shell.import.kinds.${plan.kind}`)} · {facts.join(' · ')}
+          {t(`shell.import.kinds.${plan.kind}`)} · {source.join(' · ')}
         </Text>
       </div>
       <dl className={classes.summary}>
@@ -36,6 +37,12 @@ export function PlanPreview({ plan, name }: { plan: ImportPlan; name: string }) 
             <dd>{words}</dd>
           </div>
         ))}
+        {facts.length > 0 && (
+          <div>
+            <dt>{t('shell.import.outcome.facts')}</dt>
+            <dd dir="auto">{facts.map((fact) => String(plan.meta![fact])).join(', ')}</dd>
+          </div>
+        )}
         {plan.refused.length > 0 && (
           <div data-tone="bad">
             <dt>{t('shell.import.outcome.refused')}</dt>

@@ -1,24 +1,19 @@
-/** Reads what was dropped, chosen or pasted, and plans its import. */
-import { planImport, type ImportPlan } from '../../exchange/import'
-import type { BoardSnapshot } from '../../model/snapshot'
+/** Reads what was dropped, chosen or pasted. */
+import { readImport, type ImportPlan, type ReadFile } from '../../exchange/import'
 import type { Incoming } from '../board/shell'
 
 /**
- * @returns what importing it would do.
+ * @returns the file, to be planned on the board.
  * @throws FileError when the whole cannot be read.
  */
-export async function readIncoming(
-  incoming: NonNullable<Incoming>,
-  board: BoardSnapshot,
-): Promise<ImportPlan> {
-  if ('text' in incoming) return planImport(new TextEncoder().encode(incoming.text), '', board)
+export async function readIncoming(incoming: NonNullable<Incoming>): Promise<ReadFile> {
+  if ('text' in incoming) return readImport(new TextEncoder().encode(incoming.text), '')
   const bytes = new Uint8Array(await incoming.file.arrayBuffer())
-  return planImport(bytes, incoming.file.type, board)
+  return readImport(bytes, incoming.file.type)
 }
 
-/** How many records a plan would write. */
-export function changesOf({ added, merged }: ImportPlan): number {
-  return (
-    Object.values(added).reduce((sum, n) => sum + n, 0) + Object.values(merged).reduce((sum, n) => sum + n, 0)
-  )
+/** How many records and facts of the board a plan would write. */
+export function changesOf({ added, merged, meta = {} }: ImportPlan): number {
+  const counts = [...Object.values(added), ...Object.values(merged)]
+  return counts.reduce((sum, n) => sum + n, 0) + Object.keys(meta).length
 }

@@ -1,168 +1,12 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import * as Y from 'yjs'
+import { writeCsv } from '../../../src/exchange/csv'
 import { exportBoard } from '../../../src/exchange/formats'
-import { addAction, addCompany, addFlow } from '../../../src/model/commands'
-import { putRecord } from '../../../src/model/commands/records'
-import { Edit } from '../../../src/model/edit'
-import {
-  barrierFamilies,
-  categories,
-  exchangeTypes,
-  periods,
-  statuses,
-  units,
-} from '../../../src/model/records'
-import { BoardSnapshot } from '../../../src/model/snapshot'
-import { synergyColumns, synergyList, type SynergyRow } from '../../../src/model/synergies'
-import { importInto } from './support'
-
-const nasty = fc.constantFrom(
-  '=1+1',
-  '+371 6700000',
-  '-5',
-  "-cmd|'/C calc'!A0",
-  '@SUM(A1)',
-  "'quoted",
-  "''twice",
-  "'=1+1",
-  "''=1+1",
-  "'-7",
-  ' leading and trailing ',
-  '\tTab first',
-  '\r\n=2+2',
-  'line\nbreak',
-  'windows\r\nbreak',
-  'old\rmac',
-  'ends in return\r',
-  'say "hello"',
-  '"',
-  '","',
-  ';',
-  'a;b,c\td',
-  '🏭 emoji 👩‍🔬',
-  'مصنع الأسمنت',
-  '\u202eright to left\u202c',
-  'bell \u0007 and escape \u001b',
-  'half of a pair \ud83d',
-  '_x0041_ and _x005F_',
-  'constructor',
-  '__proto__',
-  'toString',
-  '\ufffd\uffff\u0085',
-  '\u{1fffe} \u{2ffff}',
-  '1e5',
-  '007',
-  '1,5',
-  '12/31/2026',
-  'TRUE',
-  'null',
-  '#N/A',
-  'sep=;',
-  'ООО «Ромашка»',
-  '   ',
-)
-const text = fc.oneof(
-  { weight: 3, arbitrary: nasty },
-  { weight: 3, arbitrary: fc.string({ maxLength: 20, unit: 'grapheme' }) },
-  { weight: 1, arbitrary: fc.string({ maxLength: 12, unit: 'binary' }) },
-)
-const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined })
-// The first name of a row cannot be blank: nobody could say which company is meant.
-const name = fc.oneof(
-  {
-    weight: 3,
-    arbitrary: fc.constantFrom('Foo', 'foo', 'FOO AS', 'Foo SIA', ' Foo', 'Foo ', 'Bar', '🙂', '🚀', '!!!'),
-  },
-  { weight: 2, arbitrary: text.filter((it) => it.trim() !== '') },
-)
-const number = fc.oneof(
-  fc.double({ min: 0, max: 1e11, noNaN: true }).map((value) => value + 0),
-  fc.integer({ min: 0, max: 1_000_000 }),
-  fc.constantFrom(0, 0.1, 1e-7, 1.234, 1234.567),
-)
-const figure = fc.oneof(
-  number,
-  fc.double({ noNaN: true, noDefaultInfinity: true }).filter((it) => !Object.is(it, -0)),
-)
-const moment = fc
-  .date({ min: new Date('0000-01-01T00:00:00Z'), max: new Date('9999-12-31T23:59:59Z'), noInvalidDate: true })
-  .map((date) => date.toISOString())
-const recent = fc
-  .date({ min: new Date('1990-01-01'), max: new Date('2090-01-01'), noInvalidDate: true })
-  .map((date) => date.toISOString())
-
-const company = fc.record({
-  name,
-  nace: optional(fc.constantFrom('10.51', '10', 'C', 'C10.51', '1051', '01.1')),
-  municipality: optional(fc.oneof(fc.constantFrom('Riga', 'Tallinn'), text)),
-  country: optional(fc.constantFrom('LV', 'EE', 'Latvija')),
-  lat: optional(fc.double({ min: -90, max: 90, noNaN: true })),
-  lon: optional(fc.double({ min: -180, max: 180, noNaN: true })),
-})
-const flow = fc.record({
-  ends: fc.tuple(fc.nat(5), fc.nat(5)),
-  resource: fc.oneof(fc.constantFrom('fly ash', 'Fly ash', ''), text),
-  status: fc.constantFrom(...statuses),
-  exchange: optional(fc.constantFrom(...exchangeTypes)),
-  category: optional(fc.constantFrom(...categories)),
-  low: optional(fc.constantFrom('10 01 02', '100102', '16 02 13*', '10', '1001')),
-  quantity: optional(number),
-  unit: optional(fc.constantFrom(...units)),
-  period: optional(fc.constantFrom(...periods)),
-  co2e: optional(figure),
-  landfill: optional(figure),
-  virgin: optional(figure),
-  water: optional(figure),
-  saving: optional(figure),
-  distance: optional(fc.double({ min: 0, max: 20_000, noNaN: true })),
-  confidence: optional(text),
-  source: optional(text),
-  notes: optional(text),
-  barriers: optional(fc.array(fc.constantFrom(...barrierFamilies), { maxLength: 4 })),
-  createdAt: optional(fc.oneof(moment, recent)),
-  updatedAt: optional(recent),
-  actions: fc.array(
-    fc.record({
-      text,
-      owner: optional(text),
-      due: optional(recent.map((it) => it.slice(0, 10))),
-      done: fc.boolean(),
-    }),
-    { maxLength: 3 },
-  ),
-})
-
-type Generated<A> = A extends fc.Arbitrary<infer Value> ? Value : never
-interface BoardPlan {
-  companies: Generated<typeof company>[]
-  flows: Generated<typeof flow>[]
-}
-
-function build({ companies, flows }: BoardPlan): BoardSnapshot {
-  const doc = new Y.Doc()
-  const edit = new Edit('Anna')
-  const ids = companies.map((values, index) => addCompany(doc, edit, { ...values, x: index * 300, y: 0 }))
-  for (const { ends, actions, createdAt, updatedAt, ...values } of flows) {
-    const from = ids[ends[0] % ids.length]!
-    const to = ids[ends[1] % ids.length]!
-    const id = addFlow(doc, edit, { from, to })
-    putRecord(
-      doc,
-      edit,
-      { collection: 'flows', id },
-      {
-        from,
-        to,
-        ...values,
-        createdAt: createdAt ?? null,
-        updatedAt: updatedAt ?? null,
-      },
-    )
-    for (const action of actions) addAction(doc, edit, { flow: id, ...action })
-  }
-  return new BoardSnapshot(doc)
-}
+import { writeXlsx } from '../../../src/exchange/xlsx'
+import { asCell } from '../../../src/exchange/xlsxText'
+import { nextAction, synergyColumns, synergyList, type SynergyRow } from '../../../src/model/synergies'
+import { boards, build, text } from './boards'
+import { importInto, utf8 } from './support'
 
 /**
  * Empty text and nothing are the same to a table; votes are never imported; half a surrogate pair is no character, and
@@ -181,11 +25,6 @@ function plain(value: unknown, format: string): unknown {
   if (value === '') return null
   return typeof value === 'string' && format.endsWith('csv') ? value.replace(/\p{Cs}/gu, '\ufffd') : value
 }
-
-const boards = fc.record({
-  companies: fc.array(company, { minLength: 2, maxLength: 6 }),
-  flows: fc.array(flow, { maxLength: 8 }),
-})
 
 describe('A list that left the board comes back the same', () => {
   for (const format of ['synergies.csv', 'synergies.xlsx'])
@@ -228,3 +67,126 @@ describe('A list that left the board comes back the same', () => {
     )
   })
 })
+
+/** A new word for a cell of each column that people may change, and what becomes of the board's record by it. */
+const newWords = {
+  status: fc.constantFrom('negotiation', 'failed'),
+  exchange: fc.constantFrom('by-product', 'utility-sharing', null),
+  resource: fc.oneof(fc.constant(''), text),
+  category: fc.constantFrom('water', 'energy', null),
+  low_code: fc.constantFrom('16 02 13*', '01 01 01', null),
+  quantity: fc.constantFrom(0, 12.5, 1234, 1.234, null),
+  unit: fc.constantFrom('kg', 'MWh', null),
+  period: fc.constantFrom('week', 'once', null),
+  distance_km: fc.constantFrom(7.5, 120, null),
+  co2e_avoided_t_per_year: fc.constantFrom(-3, 1.234, null),
+  landfill_diverted_t_per_year: fc.constantFrom(3, null),
+  virgin_saved_t_per_year: fc.constantFrom(3, null),
+  water_saved_m3_per_year: fc.constantFrom(3, null),
+  saving_eur_per_year: fc.constantFrom(1e6, null),
+  confidence: fc.constantFrom('0.7', 'high', null),
+  barriers: fc.constantFrom(['technical', 'geographic'], []),
+  source: fc.oneof(fc.constant(null), text),
+  notes: fc.oneof(fc.constant(null), text),
+  next_action: fc.constantFrom('visit the works', null),
+  action_owner: fc.constantFrom('Olga', null),
+  action_due: fc.constantFrom('2031-01-31', null),
+  donor_nace: fc.constantFrom('20.15', null),
+  donor_municipality: fc.constantFrom('Tartu', null),
+  donor_country: fc.constantFrom('FI', null),
+  receiver_nace: fc.constantFrom('20.15', null),
+  receiver_municipality: fc.constantFrom('Tartu', null),
+  receiver_country: fc.constantFrom('FI', null),
+} as const satisfies Partial<Record<keyof SynergyRow, fc.Arbitrary<unknown>>>
+const fieldBehind: Partial<Record<keyof typeof newWords, string>> = {
+  low_code: 'low',
+  distance_km: 'distance',
+  co2e_avoided_t_per_year: 'co2e',
+  landfill_diverted_t_per_year: 'landfill',
+  virgin_saved_t_per_year: 'virgin',
+  water_saved_m3_per_year: 'water',
+  saving_eur_per_year: 'saving',
+  next_action: 'text',
+  action_owner: 'owner',
+  action_due: 'due',
+}
+const edits = fc.constantFrom(...(Object.keys(newWords) as (keyof typeof newWords)[])).chain((column) =>
+  fc.record({
+    column: fc.constant(column),
+    value: newWords[column] as fc.Arbitrary<unknown>,
+    row: fc.nat(20),
+  }),
+)
+
+/** Every field on the board that differs between two moments, as "collection/id/field"; times of change aside. */
+function differences(before: Content, after: Content): string[] {
+  const found: string[] = []
+  for (const collection of Object.keys({ ...before, ...after })) {
+    const [old, now] = [before[collection] ?? {}, after[collection] ?? {}]
+    for (const id of Object.keys({ ...old, ...now }))
+      for (const field of Object.keys({ ...old[id], ...now[id] }))
+        if (field !== 'updatedAt' && JSON.stringify(old[id]?.[field]) !== JSON.stringify(now[id]?.[field]))
+          found.push(`${collection}/${id}/${field}`)
+  }
+  return found
+}
+type Content = Record<string, Record<string, Record<string, unknown>>>
+
+describe('A cell that was changed in a list that left the board', () => {
+  for (const format of ['csv', 'xlsx'])
+    it(`changes exactly that on the board when the ${format} comes back`, { timeout: 120_000 }, async () => {
+      await fc.assert(
+        fc.asyncProperty(boards, edits, async (plan, { column, value, row: nth }) => {
+          const board = build(plan)
+          const rows = synergyList(board)
+          fc.pre(rows.length > 0)
+          const row = rows[nth % rows.length]!
+          const edited = rows.map((it) => (it === row ? { ...it, [column]: value } : it))
+          const before = structuredClone(board.doc.toJSON()) as Content
+          const flow = board.flows.get(row.id)!
+          const action = nextAction(board, flow.id)
+          const bytes = format === 'csv' ? utf8(writeCsv(edited)) : await writeXlsx(edited, 'ru')
+          const { result } = await importInto(bytes, { doc: board.doc, board })
+          expect(result).toMatchObject({ refused: [], overtaken: 0 })
+          const changed = differences(before, board.doc.toJSON() as Content)
+
+          const meant = inFile(value, format)
+          const shown = inFile(row[column], format)
+          const fields = column.startsWith('action_') || column === 'next_action' ? 'actions' : 'flows'
+          const [, end, fact] = /^(donor|receiver)_(\w+)$/.exec(column) ?? []
+          const ends = { donor: flow.from, receiver: flow.to }
+          const place = end
+            ? `companies/${ends[end as keyof typeof ends]}/${fact}`
+            : `${fields}/${fields === 'flows' ? flow.id : action?.id}/${fieldBehind[column] ?? column}`
+          const followsFromMap =
+            column === 'distance_km' && mapped(board, flow.from) && mapped(board, flow.to)
+          if (JSON.stringify(meant) === JSON.stringify(shown) || followsFromMap) expect(changed).toEqual([])
+          else if (fields === 'actions' && (!action || isBare(board, action.id))) {
+            // An action came, or went with its last word; nothing else changed.
+            expect(new Set(changed.map((it) => it.split('/').slice(0, 2).join('/'))).size).toBe(1)
+            expect(changed[0]).toMatch(action ? `actions/${action.id}/` : /^actions\//)
+          } else expect(changed).toEqual([place])
+          const now = synergyList(board).find((it) => it.id === row.id)!
+          if (!followsFromMap && (fields === 'flows' || !action))
+            expect(inFile(now[column], format)).toEqual(meant)
+        }),
+        { numRuns: Number(process.env.RUNS ?? 250) },
+      )
+    })
+})
+
+type Board = ReturnType<typeof build>
+const mapped = (board: Board, id: string) => {
+  const { lat, lon } = board.companies.get(id)!
+  return lat !== undefined && lon !== undefined
+}
+/** Whether an action is gone, because nothing was left of it. */
+const isBare = (board: Board, id: string) => !board.actions.has(id)
+
+/** A value as the file holds it; a cell of blanks says nothing. */
+function inFile(value: unknown, format: string): unknown {
+  if (value === null || (Array.isArray(value) && value.length === 0)) return null
+  if (typeof value !== 'string') return value
+  const written = format === 'csv' ? value.replace(/\p{Cs}/gu, '\ufffd') : asCell(value)
+  return written.trim() === '' ? null : written
+}

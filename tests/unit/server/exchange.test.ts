@@ -101,6 +101,26 @@ describe('an imported list', () => {
     expect(rows((await download(board, 'synergies.csv')).text)).toHaveLength(2)
   })
 
+  it('sent by several people at the same moment comes once', async () => {
+    const board = await makeBoard((await running()).url)
+    const answers = await Promise.all([1, 2, 3].map(() => send(board, list, 'text/csv')))
+    expect(answers.map(({ body }) => body.added.companies).sort()).toEqual([0, 0, 3])
+    expect(rows((await download(board, 'synergies.csv')).text)).toHaveLength(2)
+    const { companies } = (await download(board, 'board.json')).body
+    const places = Object.values<{ x: number; y: number }>(companies).map(({ x, y }) => `${x},${y}`)
+    expect(new Set(places).size).toBe(3)
+  })
+
+  it('does not bring a company twice that somebody drew while it was laid out', async () => {
+    const board = await makeBoard((await running()).url)
+    const { doc } = await join(board, board.tokens.editor)
+    const sent = send(board, list, 'text/csv')
+    put(doc, 'companies', 'drawn', { name: 'Mill', x: 0, y: 0, w: 240, h: 120 })
+    const { body } = await sent
+    await until(() => doc.getMap('flows').size === 2)
+    expect(body.added.companies).toBe(2)
+  })
+
   it('can be the workbook or the board that another board was left by', async () => {
     const { url } = await running()
     const first = await makeBoard(url)
@@ -122,7 +142,9 @@ describe('an imported list', () => {
     const picture = Uint8Array.from({ length: 500 }, (_, index) => (index * 7) % 32)
     expect(await send(board, picture, 'text/csv')).toMatchObject({ status: 415, body: { error: 'notTable' } })
     const noise = Uint8Array.from({ length: 5000 }, (_, index) => (index * 7919) % 256)
-    expect(await send(board, noise, 'text/csv')).toMatchObject({ status: 400, body: { error: 'noHeader' } })
+    expect(await send(board, noise, 'text/csv')).toMatchObject({ status: 415, body: { error: 'notTable' } })
+    const letter = 'Dear Anna,\nsee you on Monday.\n'
+    expect(await send(board, letter, 'text/csv')).toMatchObject({ status: 400, body: { error: 'noHeader' } })
     expect(await send(board, '', 'text/csv')).toMatchObject({ status: 400, body: { error: 'empty' } })
     expect(await send(board, '{"a":', 'application/json')).toMatchObject({
       status: 400,
