@@ -1,5 +1,6 @@
 /** Reads one record of the document, whatever a stranger's program may have put there. */
 import * as Y from 'yjs'
+import { deepestValue } from './wire'
 import { normaliseLow, normaliseNace } from './codes/format'
 import { fields, type Field } from './fields'
 import { defaultSize, type Collection, type PlacedCollection, type Records } from './records'
@@ -106,7 +107,10 @@ export function readField(field: Field, value: unknown): FieldReading {
  */
 export function readRecord<C extends Collection>(collection: C, id: string, raw: unknown): Reading<C> {
   if (!(raw instanceof Y.Map))
-    return { record: null, questions: [{ record: collection, id, field: '', value: raw, ask: 'malformed' }] }
+    return {
+      record: null,
+      questions: [{ record: collection, id, field: '', value: plain(raw), ask: 'malformed' }],
+    }
   const record: Record<string, unknown> = { id }
   const questions: Question[] = []
   let asTyped: Record<string, unknown> | undefined
@@ -150,11 +154,21 @@ function fillDefaults(collection: Collection, record: Record<string, unknown>): 
   if (collection === 'frames') record.title ??= ''
 }
 
-/** A JSON-safe copy of a value of the document. */
-function plain(value: unknown): unknown {
-  if (value instanceof Y.AbstractType) return value.toJSON()
+/** A JSON-safe copy of a value of the document; what lies deeper than anyone looks is left out as '…'. */
+function plain(value: unknown, depth = 0): unknown {
   if (value === undefined) return null
   if (typeof value === 'number' && !Number.isFinite(value)) return String(value)
   if (typeof value === 'bigint') return String(value)
-  return value
+  if (typeof value !== 'object' || value === null) return value
+  if (depth === deepestValue) return '…'
+  const inside = (item: unknown) => plain(item, depth + 1)
+  if (value instanceof Y.Text) return value.toString()
+  if (value instanceof Y.Array) return value.toArray().map(inside)
+  if (value instanceof Y.Map)
+    return Object.fromEntries([...value.entries()].map(([key, item]) => [key, inside(item)]))
+  if (value instanceof Y.AbstractType) return value.toJSON()
+  if (value instanceof Y.Doc) return { guid: value.guid }
+  if (Array.isArray(value) || value instanceof Uint8Array)
+    return Array.from(value as ArrayLike<unknown>, inside)
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, inside(item)]))
 }
