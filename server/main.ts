@@ -29,8 +29,12 @@ async function run(): Promise<void> {
   const lines = addressesToOpen(settings.host, server.port).map((address) => `  ${address}`)
   console.log(['Symbiosis board is running. Open:', ...lines].join('\n'))
 
+  let asked = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
+      // Everything that anyone was told is saved is on disk already.
+      if (asked) process.exit(1)
+      asked = true
       server.close().then(
         () => process.exit(0),
         (error) => {

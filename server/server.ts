@@ -48,6 +48,8 @@ export async function startServer(
     await hub.close()
     await Promise.race([allClosed(), new Promise((resolve) => setTimeout(resolve, farewellMs))])
     for (const socket of sockets.clients) socket.terminate()
+    // Whoever is silent, or has sent half a request, would otherwise keep the server up for minutes.
+    app.server.closeAllConnections()
     await stopped
     await hub.commits.drained()
     await store.close()

@@ -3,9 +3,9 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { boardRoutes } from './boards'
 import { cardRoutes } from './cards'
 import type { Context } from './context'
-import { answerErrors } from './errors'
+import { answerError, answerErrors } from './errors'
 import { exportRoutes } from './exports'
-import { secureHeaders } from './headers'
+import { secureHeaders, setSecureHeaders } from './headers'
 import { healthRoutes } from './health'
 import { importRoutes } from './imports'
 import { joinRoutes } from './join'
@@ -17,7 +17,17 @@ const bodyLimit = 256 * 1024
 
 /** Requests are not logged: their headers hold tokens. */
 export async function makeApp(context: Context, pageDir: string): Promise<FastifyInstance> {
-  const app = Fastify({ logger: false, bodyLimit, forceCloseConnections: 'idle', requestTimeout: 120_000 })
+  const app = Fastify({
+    logger: false,
+    bodyLimit,
+    forceCloseConnections: 'idle',
+    requestTimeout: 120_000,
+    // An address that cannot be read comes to no route and passes no hook.
+    frameworkErrors: (error, request, reply) => {
+      setSecureHeaders(request, reply)
+      answerError(error, request, reply)
+    },
+  })
   answerErrors(app)
   secureHeaders(app)
   const routes = [healthRoutes, boardRoutes, exportRoutes, importRoutes, cardRoutes, joinRoutes, linkRoutes]

@@ -1,5 +1,5 @@
 /** Errors that a caller can act on: a status, a code for programs, a sentence for people. */
-import type { FastifyError, FastifyInstance } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 
 export class HttpError extends Error {
@@ -37,23 +37,26 @@ const known: Record<string, [status: number, code: string, message: string]> = {
   FST_ERR_CTP_BODY_TOO_LARGE: [413, 'too_large', 'The body is larger than the server takes.'],
   FST_ERR_CTP_INVALID_MEDIA_TYPE: [415, 'unsupported_type', 'This Content-Type is not understood here.'],
   FST_ERR_CTP_EMPTY_JSON_BODY: [400, 'bad_request', 'The body is empty; JSON is expected.'],
+  FST_ERR_BAD_URL: [400, 'bad_request', 'The address cannot be read.'],
   FST_ERR_CTP_INVALID_JSON_BODY: [400, 'bad_request', 'The body is not JSON.'],
 }
 
-/** Every error leaves as `{ error, message, where? }`; what is not the caller's fault is logged and not told. */
 export function answerErrors(app: FastifyInstance): void {
-  app.setErrorHandler((error: FastifyError | HttpError, request, reply) => {
-    if (error instanceof HttpError) {
-      if (error.retryAfter !== undefined) reply.header('retry-after', error.retryAfter)
-      return reply.code(error.status).send({ error: error.code, message: error.message, where: error.where })
-    }
-    const [status, code, message] = known[error.code] ?? []
-    if (status) return reply.code(status).send({ error: code, message })
-    if (error.statusCode && error.statusCode < 500)
-      return reply.code(error.statusCode).send({ error: 'bad_request', message: error.message })
-    console.error(`${request.method} ${request.routeOptions.url ?? 'unknown path'} failed:`, error)
-    return reply
-      .code(500)
-      .send({ error: 'failed', message: 'The server could not do this; nothing was changed.' })
-  })
+  app.setErrorHandler(answerError)
+}
+
+/** Every error leaves as `{ error, message, where? }`; what is not the caller's fault is logged and not told. */
+export function answerError(error: FastifyError | HttpError, request: FastifyRequest, reply: FastifyReply) {
+  if (error instanceof HttpError) {
+    if (error.retryAfter !== undefined) reply.header('retry-after', error.retryAfter)
+    return reply.code(error.status).send({ error: error.code, message: error.message, where: error.where })
+  }
+  const [status, code, message] = known[error.code] ?? []
+  if (status) return reply.code(status).send({ error: code, message })
+  if (error.statusCode && error.statusCode < 500)
+    return reply.code(error.statusCode).send({ error: 'bad_request', message: error.message })
+  console.error(`${request.method} ${request.routeOptions.url ?? 'unknown path'} failed:`, error)
+  return reply
+    .code(500)
+    .send({ error: 'failed', message: 'The server could not do this; nothing was changed.' })
 }

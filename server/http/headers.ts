@@ -1,5 +1,5 @@
 /** Headers that every answer carries, so that a page of ours runs no foreign code and leaks nothing. */
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { HttpError } from './errors'
 
 /** @param host the Host header; browsers that do not count websockets as 'self' need them named. */
@@ -24,14 +24,18 @@ export function secureHeaders(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => {
     if (request.url.includes('%00'))
       throw new HttpError(400, 'bad_request', 'The address contains a NUL.', 'path')
-    reply.headers({
-      'content-security-policy': contentPolicy(request.headers.host),
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-      'cross-origin-opener-policy': 'same-origin',
-      'cross-origin-resource-policy': 'same-origin',
-    })
-    if (request.url.startsWith('/api/') || request.url.startsWith('/healthz'))
-      reply.header('cache-control', 'no-store')
+    setSecureHeaders(request, reply)
   })
+}
+
+export function setSecureHeaders(request: FastifyRequest, reply: FastifyReply): void {
+  reply.headers({
+    'content-security-policy': contentPolicy(request.headers.host),
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+  })
+  if (request.url.startsWith('/api/') || request.url.startsWith('/healthz'))
+    reply.header('cache-control', 'no-store')
 }

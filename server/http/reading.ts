@@ -4,6 +4,9 @@ import { BoardSnapshot } from '../../src/model/snapshot'
 import type { BoardRow } from '../store/store'
 import type { Context } from './context'
 
+/** As long as a title may be when a board is made, characters. */
+const titleLength = 200
+
 type Work<T> = (board: BoardSnapshot) => Promise<T>
 
 /** Lets `work` read a board. */
@@ -25,11 +28,16 @@ function onRecords<T>({ store }: Context, row: BoardRow, work: Work<T>): (doc: Y
     const board = new BoardSnapshot(doc)
     try {
       const result = await work(board)
-      const { title } = board.meta
-      if (title !== '' && title !== row.title && !title.includes('\0')) await store.retitle(row.id, title)
+      const title = shortTitle(board.meta.title)
+      if (title !== '' && title !== row.title) await store.retitle(row.id, title)
       return result
     } finally {
       board.destroy()
     }
   }
+}
+
+/** A title as it is kept and told: whatever a program wrote, one that fits a line and that the store can keep. */
+function shortTitle(title: string): string {
+  return [...title.replaceAll('\0', '')].slice(0, titleLength).join('')
 }

@@ -53,8 +53,32 @@ export class Contents {
     return this.state.length
   }
 
-  /** Takes in an update that is on disk. */
-  add(seq: number, update: Uint8Array, decoded: DecodedUpdate): void {
+  /**
+   * Contents of which every update in the log has been tried on a document; those over which Yjs throws are left out and
+   * reported. It costs what opening the board costs, once more for each update that is left out.
+   */
+  static tried({ snapshot, updates }: LoadedPart): Contents {
+    const contents = new Contents({ snapshot, updates: [] })
+    let doc = contents.document()
+    for (const { seq, update } of updates) {
+      try {
+        const decoded = readUpdate(update)
+        Y.applyUpdate(doc, contents.news(update, decoded))
+        contents.add(seq, update, decoded)
+      } catch (error) {
+        contents.leaveOut(seq, error)
+        // An update that throws may have been taken in by half.
+        doc.destroy()
+        doc = contents.document()
+      }
+    }
+    doc.destroy()
+    return contents
+  }
+
+  /** Takes in an update that is on disk. @returns what the others need of it. */
+  add(seq: number, update: Uint8Array, decoded: DecodedUpdate): Uint8Array {
+    update = this.news(update, decoded)
     this.lastSeq = Math.max(this.lastSeq, seq)
     this.coverage.add(decoded)
     this.loose.push(update)
@@ -66,11 +90,14 @@ export class Contents {
       this.loose = []
       this.looseBytes = 0
     }
+    return update
   }
 
-  /** Everything, oldest first, for whoever needs to read the document. */
-  updates(): Uint8Array[] {
-    return [this.state, ...this.tailPieces()]
+  /** Everything as a document, which is the caller's to destroy. @throws what Yjs throws over a broken update. */
+  document(): Y.Doc {
+    const doc = new Y.Doc()
+    doc.transact(() => [this.state, ...this.tailPieces()].forEach((update) => Y.applyUpdate(doc, update)))
+    return doc
   }
 
   /**
@@ -85,8 +112,7 @@ export class Contents {
 
   /** @returns the snapshot that stands for everything so far; overwritten and deleted content is not in it. */
   fold(): Snapshot {
-    const doc = new Y.Doc()
-    doc.transact(() => this.updates().forEach((update) => Y.applyUpdate(doc, update)))
+    const doc = this.document()
     const vector = Y.encodeStateVector(doc)
     const { pendingStructs, pendingDs } = doc.store
     const snapshot = {
@@ -105,9 +131,21 @@ export class Contents {
     try {
       this.add(seq, update, readUpdate(update))
     } catch (error) {
-      this.intact = false
-      console.error(`Update ${seq} in the log cannot be read and is left out:`, error)
+      this.leaveOut(seq, error)
     }
+  }
+
+  private leaveOut(seq: number, error: unknown): void {
+    this.intact = false
+    console.error(`Update ${seq} in the log cannot be read and is left out:`, error)
+  }
+
+  /**
+   * An edit that begins among what is known is cut to the rest of it: a program that gives an id twice, to different things,
+   * could otherwise make Yjs throw in every document.
+   */
+  private news(update: Uint8Array, decoded: DecodedUpdate): Uint8Array {
+    return this.coverage.overlaps(decoded) ? Y.diffUpdate(update, this.coverage.vector()) : update
   }
 
   private compose(first: Uint8Array): Uint8Array[] {

@@ -11,33 +11,53 @@ interface Range {
  * Knows which edits and deletions are known, so that what a client sends again on joining is neither logged nor passed on,
  * and a reader who merely repeats what is known is not taken for a writer.
  *
- * Edits whose predecessors are missing count as unknown until the gap closes; they may be logged twice, never lost.
+ * Edits whose predecessors are missing are known too, but do not count for the state vector until the gap closes.
  */
 export class Coverage {
   private readonly clocks: Map<number, number>
+  /** Edits beyond a gap. */
+  private readonly ahead = new Map<number, Range[]>()
   private readonly deleted = new Map<number, Range[]>()
 
-  /** @param vector a state vector. @param deletes an update, of which only the deletions count. */
-  constructor(vector: Uint8Array, deletes: Uint8Array) {
+  /** @param vector a state vector. @param beyond an update with the deletions, and the edits that the vector leaves out. */
+  constructor(vector: Uint8Array, beyond: Uint8Array) {
     this.clocks = new Map(Y.decodeStateVector(vector))
-    this.addDeletes(Y.decodeUpdate(deletes))
+    this.add(Y.decodeUpdate(beyond))
   }
 
   covers(update: DecodedUpdate): boolean {
-    for (const { id, length } of update.structs) if (id.clock + length > this.clock(id.client)) return false
+    for (const struct of update.structs) {
+      const { client, clock } = struct.id
+      const end = clock + struct.length
+      const known = this.clock(client)
+      if (struct instanceof Y.Skip || end <= known) continue
+      if (!has(this.ahead.get(client), Math.max(clock, known), end)) return false
+    }
     for (const [client, deletes] of update.ds.clients)
-      for (const { clock, len } of deletes) if (!this.hasDeleted(client, clock, clock + len)) return false
+      for (const { clock, len } of deletes)
+        if (!has(this.deleted.get(client), clock, clock + len)) return false
     return true
+  }
+
+  /** Whether an edit in it begins among what is known and ends beyond. */
+  overlaps(update: DecodedUpdate): boolean {
+    return update.structs.some(({ id, length }) => {
+      const known = this.clock(id.client)
+      return id.clock < known && id.clock + length > known
+    })
   }
 
   add(update: DecodedUpdate): void {
     for (const struct of update.structs) {
+      if (struct instanceof Y.Skip) continue
       const { client, clock } = struct.id
       const known = this.clock(client)
       const end = clock + struct.length
-      if (!(struct instanceof Y.Skip) && clock <= known && end > known) this.clocks.set(client, end)
+      if (clock > known) insert(rangesOf(this.ahead, client), clock, end)
+      else if (end > known) this.clocks.set(client, this.closeGap(client, end))
     }
-    this.addDeletes(update)
+    for (const [client, deletes] of update.ds.clients)
+      for (const { clock, len } of deletes) insert(rangesOf(this.deleted, client), clock, clock + len)
   }
 
   /** The state vector: what a client need not send. */
@@ -49,20 +69,25 @@ export class Coverage {
     return this.clocks.get(client) ?? 0
   }
 
-  private hasDeleted(client: number, start: number, end: number): boolean {
-    const ranges = this.deleted.get(client)
-    if (!ranges) return false
-    const range = ranges[firstEndingAt(ranges, start + 1)]
-    return range !== undefined && range.start <= start && range.end >= end
+  /** Forgets the ranges that a clock has reached. @returns how far it comes with them. */
+  private closeGap(client: number, clock: number): number {
+    const ranges = this.ahead.get(client)
+    if (!ranges) return clock
+    while (ranges[0] && ranges[0].start <= clock) clock = Math.max(clock, (ranges.shift() as Range).end)
+    if (ranges.length === 0) this.ahead.delete(client)
+    return clock
   }
+}
 
-  private addDeletes(update: DecodedUpdate): void {
-    for (const [client, deletes] of update.ds.clients) {
-      let ranges = this.deleted.get(client)
-      if (!ranges) this.deleted.set(client, (ranges = []))
-      for (const { clock, len } of deletes) if (len > 0) insert(ranges, clock, clock + len)
-    }
-  }
+function rangesOf(map: Map<number, Range[]>, client: number): Range[] {
+  let ranges = map.get(client)
+  if (!ranges) map.set(client, (ranges = []))
+  return ranges
+}
+
+function has(ranges: readonly Range[] | undefined, start: number, end: number): boolean {
+  const range = ranges?.[firstEndingAt(ranges, start + 1)]
+  return range !== undefined && range.start <= start && range.end >= end
 }
 
 /** Index of the first range that ends at `end` or later; ranges are sorted and apart. */

@@ -2,7 +2,7 @@
 import * as Y from 'yjs'
 import type { Part } from '../../src/model/document'
 import type { Commits } from '../store/commits'
-import type { LogEntry, Store } from '../store/store'
+import type { LogEntry, Snapshot, Store } from '../store/store'
 import type { Connection } from './connection'
 import { Contents } from './contents'
 import { Presence } from './presence'
@@ -26,8 +26,10 @@ export class Room {
   readonly presence: Presence<Connection>
   private contents: Contents
   private folding: Promise<void> | null = null
-  /** What was added while folding, to be added to what comes out of it. */
-  private since: { seq: number; update: Uint8Array; decoded: DecodedUpdate }[] = []
+  /** Settles when no other contents are being made. */
+  private making: Promise<unknown> = Promise.resolve()
+  /** What was added while other contents are being made, to be added to them. */
+  private since: { seq: number; update: Uint8Array; decoded: DecodedUpdate }[] | null = null
   private holders = 0
   /** The last of those who change the room as a document; the next waits for it. */
   private editing: Promise<unknown> = Promise.resolve()
@@ -103,10 +105,10 @@ export class Room {
     const release = this.hold()
     try {
       const seq = await this.commits.add({ board: this.board, part: this.part, update, once })
-      this.contents.add(seq, update, decoded)
-      if (this.folding) this.since.push({ seq, update, decoded })
-      for (const draft of this.drafts) Y.applyUpdate(draft, update, this)
-      const message = updateMessage(update)
+      const news = this.contents.add(seq, update, decoded)
+      this.since?.push({ seq, update, decoded })
+      for (const draft of this.drafts) Y.applyUpdate(draft, news, this)
+      const message = updateMessage(news)
       for (const connection of this.connections) if (connection !== author) connection.send(message)
       this.foldWhenLarge()
     } finally {
@@ -116,7 +118,7 @@ export class Room {
 
   /** Lets `work` read the room as a Yjs document, made for the occasion and given up afterwards; changes of it are lost. */
   async view<T>(work: (doc: Y.Doc) => T | Promise<T>): Promise<T> {
-    const doc = this.document()
+    const doc = await this.document()
     try {
       return await work(doc)
     } finally {
@@ -135,7 +137,7 @@ export class Room {
   }
 
   private async editNow<T>(work: (doc: Y.Doc) => T | Promise<T>): Promise<T> {
-    const doc = this.document()
+    const doc = await this.document()
     const changes: Uint8Array[] = []
     doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== this) changes.push(update)
@@ -150,12 +152,6 @@ export class Room {
       this.drafts.delete(doc)
       doc.destroy()
     }
-  }
-
-  private document(): Y.Doc {
-    const doc = new Y.Doc()
-    doc.transact(() => this.contents.updates().forEach((update) => Y.applyUpdate(doc, update)))
-    return doc
   }
 
   /** Brings the store into the shape that opens fast, if that is worth its while. */
@@ -188,17 +184,47 @@ export class Room {
   }
 
   private async foldNow(): Promise<void> {
-    const release = this.hold()
-    try {
-      this.since = []
-      const snapshot = this.contents.fold()
+    await this.replace(async () => {
+      let snapshot: Snapshot
+      try {
+        snapshot = this.contents.fold()
+      } catch {
+        return this.triedContents()
+      }
       await this.store.fold(this.board, this.part, snapshot)
-      const contents = new Contents({ snapshot, updates: [] })
-      for (const { seq, update, decoded } of this.since) contents.add(seq, update, decoded)
-      this.contents = contents
-    } finally {
-      this.since = []
-      release()
+      return new Contents({ snapshot, updates: [] })
+    })
+  }
+
+  /** The content as a document. An update over which Yjs throws, and only that, is left out from then on. */
+  private async document(): Promise<Y.Doc> {
+    try {
+      return this.contents.document()
+    } catch {
+      await this.replace(() => this.triedContents())
+      return this.contents.document()
     }
+  }
+
+  private async triedContents(): Promise<Contents> {
+    return Contents.tried(await this.store.load(this.board, this.part))
+  }
+
+  /** Puts other contents in place of these, one after the other, together with what was added meanwhile. */
+  private replace(make: () => Promise<Contents>): Promise<void> {
+    const release = this.hold()
+    const replaced = this.making.then(async () => {
+      this.since = []
+      try {
+        const contents = await make()
+        for (const { seq, update, decoded } of this.since) contents.add(seq, update, decoded)
+        this.contents = contents
+      } finally {
+        this.since = null
+        release()
+      }
+    })
+    this.making = replaced.catch(() => {})
+    return replaced
   }
 }

@@ -20,6 +20,7 @@ export function plainValue(value: unknown, cut?: () => void, level = 0): unknown
   if (typeof value === 'bigint' || (typeof value === 'number' && !Number.isFinite(value)))
     return String(value)
   if (typeof value !== 'object' || value === null) return value
+  if (value instanceof Y.Doc) return { guid: value.guid }
   if (value instanceof Y.Text || value instanceof Y.XmlFragment) return value.toString()
   if (level >= deepest) {
     cut?.()

@@ -17,5 +17,8 @@ export const closeCodes = {
   tooMany: 4529,
 } as const
 
+/** How deep lists and objects may lie in each other inside one value of the document; the server takes no deeper ones. */
+export const deepestValue = 64
+
 /** The subprotocol that every connection names; the token is the next one in the list. */
 export const subprotocol = 'symbiosis'

@@ -176,3 +176,24 @@ describe('commands', () => {
     expect(new BoardSnapshot(other).companies.get(plant)!.notes).toBe('waste heat 🔧 all year, 90 °C')
   })
 })
+
+describe('a record that a strange program wrote', () => {
+  it('is asked about in values that any file can hold, whatever is inside', () => {
+    const doc = new Y.Doc()
+    const companies = doc.getMap('companies')
+    companies.set('lump', 10n)
+    companies.set('list', { a: [10n, NaN] })
+    companies.set(
+      'farm',
+      new Y.Map<unknown>([
+        ['name', 'Farm'],
+        ['nace', new Y.Map([['q', 1n]])],
+      ]),
+    )
+    const board = new BoardSnapshot(doc)
+    const values = Object.fromEntries(boardQuestions(board).map(({ id, value }) => [id, value]))
+    expect(values).toEqual({ lump: '10', list: { a: ['10', 'NaN'] }, farm: { q: '1' } })
+    expect(() => JSON.stringify(values)).not.toThrow()
+    board.destroy()
+  })
+})

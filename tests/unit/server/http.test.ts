@@ -1,7 +1,10 @@
+import { once } from 'node:events'
+import { connect as connectTcp } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import type * as Y from 'yjs'
 import { roles, type Role } from '../../../src/model/roles'
 import {
+  afterwards,
   ask,
   has,
   join,
@@ -179,5 +182,43 @@ describe('the rest of the server', () => {
     await expect(fetch(`${server.url}/healthz`)).rejects.toThrow()
     const again = await join({ ...board, url: (await running({ dataDir })).url }, board.tokens.viewer)
     expect(has(again.doc, 'companies', 'mill')).toBe(true)
+  })
+})
+
+describe('an address that cannot be read', () => {
+  it('is answered like every other mistake, with the headers that every answer carries', async () => {
+    const { url } = await running()
+    const { status, body, headers } = await ask('GET', `${url}/b/%zz`)
+    expect({ status, body }).toMatchObject({ status: 400, body: { error: 'bad_request' } })
+    expect(headers.get('content-security-policy')).toContain("default-src 'self'")
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+  })
+})
+
+describe('a title that a program made too long', () => {
+  it('is told cut to one that fits', async () => {
+    const board = await makeBoard((await running()).url)
+    const ann = await join(board, board.tokens.editor)
+    ann.doc.getMap('meta').set('title', 'ж'.repeat(5000))
+    await pause(50)
+    const path = `${board.url}/api/boards/${board.id}`
+    await ask('GET', `${path}/export/synergies.json`, board.tokens.viewer)
+    expect((await ask('GET', path, board.tokens.viewer)).body.title).toBe('ж'.repeat(200))
+  })
+})
+
+describe('a server that is asked to stop', () => {
+  it('does not wait for a connection that is silent or has sent half a request', async () => {
+    const server = await running()
+    const sockets = [connectTcp(server.port, '127.0.0.1'), connectTcp(server.port, '127.0.0.1')]
+    for (const socket of sockets) {
+      afterwards(() => socket.destroy())
+      socket.on('error', () => {})
+      await once(socket, 'connect')
+    }
+    sockets[1]?.write('POST /api/boards HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{')
+    await pause(50)
+    const stopped = await Promise.race([server.close().then(() => true), pause(3000).then(() => false)])
+    expect(stopped).toBe(true)
   })
 })

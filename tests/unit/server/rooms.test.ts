@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { step1Message, updateMessage } from '../../../server/rooms/wire'
-import { has, join, makeBoard, pause, put, rawSocket, running, temporaryDirectory, until } from './world'
+import { ask, has, join, makeBoard, pause, put, rawSocket, running, temporaryDirectory, until } from './world'
 
 describe('people at one board', () => {
   it('see what the others do', async () => {
@@ -75,6 +75,23 @@ describe('people at one board', () => {
     await until(() => early.doc.getMap('companies').size === 6)
     const late = await join(board, board.tokens.viewer)
     expect(late.doc.getMap('companies').size).toBe(6)
+  })
+
+  it('who only look are not told off when they come back with edits of others that still wait', async () => {
+    const board = await makeBoard((await running()).url)
+    const author = new Y.Doc()
+    const updates: Uint8Array[] = []
+    author.on('update', (update: Uint8Array) => updates.push(update))
+    for (const name of ['Mill', 'Farm']) put(author, 'companies', name, { name })
+    const { socket } = await rawSocket(board, board.tokens.editor)
+    socket.send(updateMessage(updates[1] as Uint8Array))
+    await pause(50)
+    const vera = await join(board, board.tokens.viewer)
+    vera.provider.disconnect()
+    vera.provider.connect()
+    await until(() => vera.provider.synced)
+    await pause(100)
+    expect(vera.denied).toEqual([])
   })
 
   it('get a large board whole, from a snapshot and what came after it', async () => {
@@ -177,6 +194,77 @@ describe('a disk that fails', () => {
     const ann = await join(board, board.tokens.editor)
     expect(ann.doc.getMap('meta').get('title')).toBe('Harbour')
     expect(complained.mock.calls[0]?.[0]).toMatch(/^Update 1 in the log cannot be read/)
+    complained.mockRestore()
+  })
+})
+
+describe('a program that gives one id to two things', () => {
+  /** Three characters of client 5 that are gone for good, and six of the same client that begin with them. */
+  const gone = Uint8Array.of(1, 1, 5, 0, 0, 3, 0)
+  function claimed(): Uint8Array {
+    const doc = new Y.Doc()
+    doc.clientID = 5
+    doc.getText('claim').insert(0, 'abcdef')
+    return Y.encodeStateAsUpdate(doc)
+  }
+
+  it('breaks no document, neither of those who are there nor of those who come', async () => {
+    const complained = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const board = await makeBoard((await running()).url)
+    const ann = await join(board, board.tokens.editor)
+    const bad = await rawSocket(board, board.tokens.editor)
+    bad.socket.send(updateMessage(gone))
+    await pause(30)
+    bad.socket.send(updateMessage(claimed()))
+    await pause(30)
+    put(ann.doc, 'companies', 'mill', { name: 'Mill' })
+    const ben = await join(board, board.tokens.viewer)
+    await until(() => has(ben.doc, 'companies', 'mill'))
+    const { status } = await ask(
+      'GET',
+      `${board.url}/api/boards/${board.id}/export/board.json`,
+      board.tokens.viewer,
+    )
+    expect(status).toBe(200)
+    expect(complained).not.toHaveBeenCalled()
+    complained.mockRestore()
+  })
+})
+
+describe('an update that throws when the board is read', () => {
+  it('is left out and reported, and the board can be exported, added to and opened', async () => {
+    // Maps in maps without end: making them is well, deleting the outermost runs out of stack.
+    const deep = new Y.Doc()
+    deep.clientID = 5
+    deep.transact(() => {
+      let map = deep.getMap<unknown>('companies')
+      for (let depth = 0; depth < 20_000; depth++) map = map.set('deep', new Y.Map()) as Y.Map<unknown>
+    })
+    const deletesOutermost = Uint8Array.of(0, 1, 5, 1, 0, 1)
+
+    const board = await makeBoard((await running()).url)
+    const bad = await rawSocket(board, board.tokens.editor)
+    const author = new Y.Doc()
+    put(author, 'notes', 'hello', { text: 'Hello' })
+    for (const update of [Y.encodeStateAsUpdate(deep), deletesOutermost, Y.encodeStateAsUpdate(author)])
+      bad.socket.send(updateMessage(update))
+    bad.socket.send(Uint8Array.of(100, 1))
+    await until(() => bad.messages.some(([type]) => type === 100))
+
+    const complained = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const list = () =>
+      ask('GET', `${board.url}/api/boards/${board.id}/export/synergies.json`, board.tokens.viewer)
+    expect((await list()).status).toBe(200)
+    expect(complained.mock.calls.map(([words]) => String(words)).join()).toMatch(
+      /^Update \d+ in the log cannot be read and is left out:$/,
+    )
+    const ann = await join(board, board.tokens.editor)
+    expect(has(ann.doc, 'notes', 'hello')).toBe(true)
+    put(ann.doc, 'companies', 'farm', { name: 'Farm' })
+    const ben = await join(board, board.tokens.viewer)
+    await until(() => has(ben.doc, 'companies', 'farm'))
+    expect((await list()).status).toBe(200)
+    expect(complained).toHaveBeenCalledTimes(1)
     complained.mockRestore()
   })
 })
