@@ -1,8 +1,9 @@
 /** The drawer at the bottom that holds the tables: half of the screen, all of it, or what a hand makes of it. */
 import { useMergedRef } from '@mantine/hooks'
-import { lazy, Suspense, useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
+import { Suspense, useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LoadFault } from '../basics/LoadFault'
+import { part } from '../basics/part'
 import { Waiting } from '../basics/Signs'
 import { pageActions } from './actions'
 import classes from './board.module.css'
@@ -10,7 +11,7 @@ import { useEditor } from './context'
 import { useShell, useShellState } from './shell'
 import { useCover } from './useCover'
 
-const TableDrawer = lazy(() => import('../records/TableDrawer'))
+const TableDrawer = part(() => import('../records/TableDrawer'))
 
 /** Shares of the stage: a drawer below the least is closed, one above the most is whole. */
 const least = 0.15

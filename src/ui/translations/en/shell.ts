@@ -65,6 +65,9 @@ export const shell = {
     tooLarge: 'This is larger than the server takes. Split it and try again.',
     failed: 'The server could not do this, and nothing was changed. Try again in a moment.',
     part: 'This part of the page did not load. Check the network and try again.',
+    stopped:
+      'The page came to a stop. What you did is saved on the server or kept on this device; reload to go on.',
+    reload: 'Reload',
     unexpected: 'Something went wrong in this page, and nothing was changed. Reload it and try again.',
   },
   problem: { title: 'This board did not open', forget: 'Remove it from this device' },
@@ -94,6 +97,8 @@ export const shell = {
     connecting: 'Connecting…',
     reconnecting: 'Reconnecting…',
     offline: 'Offline',
+    keptHere: 'Changes kept here',
+    notSaved: 'Changes not saved',
     refused: 'Not connected',
   },
   savedWhy: {
