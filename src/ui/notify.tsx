@@ -15,11 +15,14 @@ export interface Notice {
 
 const load = () => import('./Notices')
 const Notices = part(load)
+/** Whether any notice was wanted yet. */
+let asked = false
 /** Whether the notices have come. */
 const here = createStore<{ yes: boolean }>(() => ({ yes: false }))
 
 /** Shows a notice; where it cannot be shown, because the network is away, its words are said. */
 export function notify(notice: Notice): void {
+  asked = true
   load().then(
     ({ showNotice }) => {
       here.setState({ yes: true })
@@ -34,7 +37,7 @@ export function notify(notice: Notice): void {
 
 /** Takes a notice away; one that was never shown needs nothing. */
 export function hideNotice(id: string): void {
-  if (here.getState().yes) load().then(({ hideNotice }) => hideNotice(id), console.error)
+  if (asked) load().then(({ hideNotice }) => hideNotice(id), console.error)
 }
 
 /** Where the notices appear; one a page. */

@@ -7,7 +7,10 @@ import { PartMissing } from './part'
 
 interface Props {
   readonly children: ReactNode
-  readonly onClose: () => void
+  /** Takes the fault away; a quiet one shows nothing and needs none. */
+  readonly onClose?: () => void
+  /** Says nothing: for a part that comes beside another which says it. */
+  readonly quiet?: boolean
 }
 
 interface State {
@@ -31,8 +34,10 @@ export class LoadFault extends Component<Props, State> {
   private readonly retry = () => this.setState(({ attempt }) => ({ failed: false, attempt: attempt + 1 }))
 
   override render() {
+    const { quiet = false, onClose = () => {} } = this.props
+    if (this.state.failed && quiet) return null
     return this.state.failed ? (
-      <Fault onRetry={this.retry} onClose={this.props.onClose} />
+      <Fault onRetry={this.retry} onClose={onClose} />
     ) : (
       <Fragment key={this.state.attempt}>{this.props.children}</Fragment>
     )

@@ -9,6 +9,7 @@ import { part } from '../basics/part'
 import { ReturnFocus } from '../basics/ReturnFocus'
 import { useLanguage } from '../i18n'
 import { notify } from '../notify'
+import { useRemovalNotices } from '../records/useRemoval'
 import { Attention } from './Attention'
 import classes from './board.module.css'
 import { boardTexts } from './boardTexts'
@@ -58,6 +59,7 @@ export function BoardScreen() {
   useLeaveWarning()
   useReady()
   useRememberedSnapping()
+  useRemovalNotices()
   useEffect(() => editor.setTheme(theme), [editor, theme])
 
   return (
@@ -103,9 +105,11 @@ function ContextBarSlot({ onMore }: ContextBarProps) {
   const some = useEditorState((state) => state.canEdit && state.selection.length > 0)
   if (!some) return null
   return (
-    <Suspense fallback={null}>
-      <ContextBar onMore={onMore} />
-    </Suspense>
+    <LoadFault quiet>
+      <Suspense fallback={null}>
+        <ContextBar onMore={onMore} />
+      </Suspense>
+    </LoadFault>
   )
 }
 

@@ -151,6 +151,8 @@ export const shell = {
     offerTitle: 'Who receives it?',
     offerName: 'Name of the company',
     offerCreate: 'Place it here',
+    offerKnown: 'On the board already',
+    offerConnect: 'Connect',
   },
   contextBar: {
     title: 'Actions for the selection',

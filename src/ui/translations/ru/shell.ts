@@ -155,6 +155,8 @@ export const shell = {
     offerTitle: 'Кто это получает?',
     offerName: 'Название компании',
     offerCreate: 'Поставить здесь',
+    offerKnown: 'Уже на доске',
+    offerConnect: 'Соединить',
   },
   contextBar: {
     title: 'Действия с выделенным',
