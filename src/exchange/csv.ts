@@ -49,7 +49,7 @@ export function readCsv(bytes: Uint8Array): { table: Table; place: HeaderPlace; 
   const body = named ? text.slice(named[0].length) : text
   const firstLine = named ? 2 : 1
   const delimiter = named ? named[1]! : detectDelimiter(body)
-  const { rows, problems } = parse(body, delimiter, firstLine)
+  const { rows, problems } = parseRows(body, delimiter, firstLine)
   const place = findHeader(rows)
   if (!place) throw new FileError({ code: 'noHeader' })
   const table: Table = {
@@ -102,7 +102,8 @@ function newlineOf(text: string): '\r\n' | '\n' | '\r' {
 /** How many wrong quotation marks are repaired one by one before the rest is read without quoting. */
 const mostRepairs = 20
 
-function parse(text: string, delimiter: string, firstLine: number): Parsed {
+/** Rows of text with a known delimiter, whatever they mean. @param firstLine number of the first line, for messages. */
+export function parseRows(text: string, delimiter: string, firstLine = 1): Parsed {
   const newline = newlineOf(text)
   const rows: TableRow[] = []
   const problems: Problem[] = []

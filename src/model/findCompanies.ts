@@ -20,6 +20,16 @@ export function companyCalled(board: BoardSnapshot, name: string): Company | nul
   return null
 }
 
+/** The companies of the board by what tells their names apart; the first where several share it. For many names at once. */
+export function companiesByKey(board: BoardSnapshot): Map<string, Company> {
+  const found = new Map<string, Company>()
+  for (const company of board.companies.values()) {
+    const key = keyOf(company)
+    if (key !== '' && !found.has(key)) found.set(key, company)
+  }
+  return found
+}
+
 /**
  * Companies whose name holds the text: first those that are called so, then those that begin like it, then those with a word
  * that does; all by name where the text is ''.

@@ -1,6 +1,14 @@
 /** The drawer at the bottom that holds the tables: half of the screen, all of it, or what a hand makes of it. */
 import { useMergedRef } from '@mantine/hooks'
-import { Suspense, useEffect, useRef, useState, type KeyboardEvent, type PointerEvent, type RefObject } from 'react'
+import {
+  Suspense,
+  useEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type PointerEvent,
+  type RefObject,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import { LoadFault } from '../basics/LoadFault'
 import { part } from '../basics/part'

@@ -35,7 +35,12 @@ export default function ImportDialog({ onClose }: { onClose: () => void }) {
     setStep({ at: 'reading' })
     try {
       const plan = await readIncoming(incoming, editor.session.snapshot)
-      const name = 'file' in incoming ? incoming.file.name : t('shell.import.pasted')
+      const name =
+        'file' in incoming
+          ? incoming.file.name
+          : incoming.readAs
+            ? t('shell.import.pastedAs', { columns: incoming.readAs.map((one) => one || '–').join(', ') })
+            : t('shell.import.pasted')
       setStep({ at: 'preview', plan, name })
       announce(t('shell.import.ready', { name }))
     } catch (error) {

@@ -11,7 +11,11 @@ export async function readIncoming(
   incoming: NonNullable<Incoming>,
   board: BoardSnapshot,
 ): Promise<ImportPlan> {
-  if ('text' in incoming) return planImport(new TextEncoder().encode(incoming.text), '', board)
+  if ('text' in incoming) {
+    const { text, readAs } = incoming
+    const rows = readAs ? `${readAs.join('\t')}\n${text}` : text
+    return planImport(new TextEncoder().encode(rows), '', board)
+  }
   const bytes = new Uint8Array(await incoming.file.arrayBuffer())
   return planImport(bytes, incoming.file.type, board)
 }
