@@ -3,6 +3,7 @@ import { act, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type * as Y from 'yjs'
+import { placeCompany } from '../../../../src/canvas/creating'
 import { FlowOfferCard } from '../../../../src/canvas/inPlace/FlowOfferCard'
 import { InPlaceText } from '../../../../src/canvas/inPlace/InPlaceText'
 import { removeRecords, setFields } from '../../../../src/model/commands'
@@ -121,6 +122,28 @@ describe('a company’s name', () => {
     })
     await userEvent.keyboard('{Enter}')
     expect(board.board.companies.get('a')!.name).toBe('Creamery')
+  })
+})
+
+describe('a company that was just placed', () => {
+  function place() {
+    const { canvas, editor } = board
+    render(<InPlaceText canvas={canvas} theme="light" texts={texts} onDone={onDone} />)
+    act(() => void placeCompany(editor, { x: 1000, y: 1000 }, 'New company'))
+  }
+
+  it('is taken back by Escape before it has a name, and leaves no step to undo', async () => {
+    place()
+    expect(board.board.companies.size).toBe(3)
+    await userEvent.keyboard('Mi{Escape}')
+    expect(board.board.companies.size).toBe(2)
+    expect(board.session.undo.canUndo).toBe(false)
+  })
+
+  it('stays under the name that it was given first when Enter leaves the field empty', async () => {
+    place()
+    await userEvent.keyboard('{Backspace}{Enter}')
+    expect([...board.board.companies.values()].map(({ name }) => name)).toContain('New company')
   })
 })
 
