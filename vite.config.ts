@@ -4,7 +4,8 @@ import { defineConfig } from 'vitest/config'
 /** Builds the page into dist/page; `server/build.mjs` builds the server with `build.ssr`. Tests live here too. */
 export default defineConfig({
   plugins: [react()],
-  build: { outDir: 'dist/page', target: 'es2022', chunkSizeWarningLimit: 2000 },
+  // One sheet: a part that comes later has its look already, also where the network went and came between its files.
+  build: { cssCodeSplit: false, outDir: 'dist/page', target: 'es2022', chunkSizeWarningLimit: 2000 },
   worker: { format: 'es' },
   test: {
     projects: [

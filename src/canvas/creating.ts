@@ -106,22 +106,26 @@ export function offeredBox(donor: Box, at: Point): Box {
   return { x: Math.round(x), y: Math.round(y), w, h }
 }
 
+/** Who receives an offered flow: a company of the board, or a new one of this name. */
+export type Receiver = { readonly id: string } | { readonly name: string }
+
 /**
- * Takes up the offer: the company and the flow to it appear together.
- * @param name of the new company. @returns the flow's id, or null when the offer is gone.
+ * Takes up the offer: the flow appears, and a new company together with it.
+ * @param next whether the flow's name is typed next. @returns the flow's id, or null when the offer is gone.
  */
-export function acceptFlowOffer(editor: Editor, name: string): string | null {
+export function acceptFlowOffer(editor: Editor, receiver: Receiver, next = true): string | null {
   const { flowOffer, canEdit } = editor.state
   const { doc, snapshot: board } = editor.session
   const donor = flowOffer && board.companies.get(flowOffer.from)
-  if (!donor || !canEdit) return null
+  if (!donor || !canEdit || ('id' in receiver && !board.companies.has(receiver.id))) return null
   const box = offeredBox(donor, flowOffer.at)
   const edit = making(editor)
   const flow = together(doc, edit, () => {
     const frame = frameAt(board, centreOf(box)) ?? undefined
-    const to = addCompany(doc, edit, { name, ...box, frame })
+    const to = 'id' in receiver ? receiver.id : addCompany(doc, edit, { ...receiver, ...box, frame })
     return addFlow(doc, edit, { from: donor.id, to })
   })
-  begin(editor, { collection: 'flows', id: flow }, edit)
+  if (next) begin(editor, { collection: 'flows', id: flow }, edit)
+  else editor.setFlowOffer(null)
   return flow
 }

@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Edit } from '../model/edit'
 import type { Box, RecordRef } from '../model/records'
 import type { BoardSession } from '../sync/session'
+import type { Removal } from './removing'
 import {
   boundsOf,
   fitBox,
@@ -66,6 +67,7 @@ const settling = 600
 export class Editor {
   readonly store: StoreApi<EditorState>
   private readonly stop: (() => void)[] = []
+  private readonly removals = new Set<(removal: Removal) => void>()
   private flight = 0
   /** Where the camera is flying to. */
   private heading: Camera | null = null
@@ -150,6 +152,16 @@ export class Editor {
     if (!this.state.editing) return
     this.store.setState({ editing: null })
     this.session.presence.set({ gesture: null })
+  }
+
+  /** Hears of what is deleted on the canvas. @returns a function that ends it. */
+  onRemoved(listener: (removal: Removal) => void): () => void {
+    this.removals.add(listener)
+    return () => this.removals.delete(listener)
+  }
+
+  tellRemoved(removal: Removal): void {
+    this.removals.forEach((listener) => listener(removal))
   }
 
   setFlowOffer(flowOffer: FlowOffer | null): void {

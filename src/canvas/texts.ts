@@ -20,4 +20,7 @@ export interface BoardTexts {
   readonly offerName: string
   readonly offerCreate: string
   readonly offerCancel: string
+  /** Name of the list of companies on the board that the typed words fit, and the button that takes one. */
+  readonly offerKnown: string
+  readonly offerConnect: string
 }

@@ -48,7 +48,7 @@ export function readCsv(bytes: Uint8Array): TableFile {
   const body = named ? text.slice(named[0].length) : text
   const firstLine = named ? 2 : 1
   const delimiter = named ? named[1]! : detectDelimiter(body)
-  const { rows, problems } = parse(body, delimiter, firstLine)
+  const { rows, problems } = parseRows(body, delimiter, firstLine)
   if (damaged) {
     const line = countLines(text, 0, text.indexOf('\ufffd')) + 1
     problems.push({ line, column: '', reason: { code: 'strayBytes', params: { count: damaged } }, value: '' })
@@ -71,7 +71,7 @@ export function detectDelimiter(text: string): Delimiter {
   const sample = text.slice(0, 100_000)
   let best: { delimiter: Delimiter; score: number[] } | null = null
   for (const delimiter of delimiters) {
-    const { rows } = parse(sample, delimiter, 1, 40)
+    const { rows } = parseRows(sample, delimiter, 1, 40)
     const known = findHeader(rows)?.known ?? 0
     const widths = rows.map(({ cells }) => cells.length)
     const usual = mostCommon(widths)
@@ -106,7 +106,7 @@ function newlineOf(text: string): '\r\n' | '\n' | '\r' {
  * its own line is taken literally, and reading goes on with the next.
  * @param most rows to read.
  */
-function parse(text: string, delimiter: string, firstLine: number, most = Infinity): Parsed {
+export function parseRows(text: string, delimiter: string, firstLine = 1, most = Infinity): Parsed {
   const newline = newlineOf(text) === '\r' ? '\r' : '\n'
   const rows: TableRow[] = []
   const problems: Problem[] = []

@@ -50,6 +50,12 @@ export class Undo {
     this.lastMerge = undefined
     this.manager.undo()
   }
+  /** Takes back the step of a merge key, where nothing was done since. @returns whether it was. */
+  undoStep(merge: string): boolean {
+    if (merge !== this.lastMerge) return false
+    this.undo()
+    return true
+  }
   redo(): void {
     this.lastMerge = undefined
     this.manager.redo()

@@ -1,14 +1,16 @@
 /** The page: its look, its notices, and which page a path means. */
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { Announcer } from './announcer'
+import { PageFault } from './basics/PageFault'
+import { part } from './basics/part'
 import { Waiting } from './basics/Signs'
 import { NoticeSlot } from './notify'
 import { pageOf, usePath } from './router'
 import { cssVariables, theme } from './theme'
 
-const HomePage = lazy(() => import('./home/HomePage'))
-const BoardPage = lazy(() => import('./board/BoardPage'))
+const HomePage = part(() => import('./home/HomePage'))
+const BoardPage = part(() => import('./board/BoardPage'))
 
 const colorSchemes = localStorageColorSchemeManager({ key: 'symbiosis.scheme' })
 
@@ -23,9 +25,11 @@ export function App() {
     >
       <NoticeSlot />
       <Announcer />
-      <Suspense fallback={<Waiting />}>
-        {page.name === 'home' ? <HomePage /> : <BoardPage key={page.id} id={page.id} />}
-      </Suspense>
+      <PageFault>
+        <Suspense fallback={<Waiting />}>
+          {page.name === 'home' ? <HomePage /> : <BoardPage key={page.id} id={page.id} />}
+        </Suspense>
+      </PageFault>
     </MantineProvider>
   )
 }

@@ -55,7 +55,8 @@ const around = async (page: Page, world: ScreenPoint, w: number, h: number) => {
   return { x: x - w / 2, y: y - h / 2, w, h }
 }
 const saved = (page: Page) => page.locator('[data-saved="saved"]').waitFor()
-const away = (page: Page) => page.locator('[data-saved="offline"], [data-saved="reconnecting"]').waitFor()
+const away = (page: Page) =>
+  page.locator('[data-saved="offline"], [data-saved="reconnecting"], [data-saved="keptHere"]').waitFor()
 
 async function click(page: Page, box: BoxOnBoard): Promise<void> {
   const { x, y } = await middleOnScreen(page, box)

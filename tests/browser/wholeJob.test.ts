@@ -197,7 +197,7 @@ describe('a living laboratory', () => {
     const port = new URL(server.url).port
     await server.stop()
     await anna.page
-      .getByText(/Offline|Reconnecting/)
+      .getByText(/Offline|Reconnecting|Changes kept here/)
       .first()
       .waitFor()
     server = await startServer(server.dataDir, { PORT: port })

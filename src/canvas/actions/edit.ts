@@ -1,5 +1,5 @@
 /** Actions on what is selected, and undo. */
-import { removeRecords, setFields, shapeFlows } from '../../model/commands'
+import { setFields, shapeFlows } from '../../model/commands'
 import { together } from '../../model/edit'
 import type { RecordRef } from '../../model/records'
 import type { Action } from '../action'
@@ -7,6 +7,7 @@ import { canvasOf } from '../canvas'
 import { duplicateRecords } from '../copying'
 import { nameRecord, textField } from '../creating'
 import type { Editor } from '../editor'
+import { removeFrom } from '../removing'
 import { isLocked, isPlaced } from '../tools/placing'
 
 const someSelected = (editor: Editor, test: (ref: RecordRef) => boolean) =>
@@ -98,7 +99,7 @@ export const editActions: readonly Action[] = [
     keys: [{ code: 'Delete' }, { code: 'Backspace' }],
     allowed: (editor) => someSelected(editor, (ref) => !lockedNow(editor)(ref)),
     run: (editor) => {
-      removeRecords(editor.session.doc, editor.edit(), editor.state.selection)
+      editor.tellRemoved(removeFrom(editor, editor.state.selection))
     },
   },
   {

@@ -99,6 +99,9 @@ function Field({ canvas, theme, texts, onDone, editing }: Props & { editing: Edi
     if (!isNote && keep && !emptyName && value !== initial)
       setFields(canvas.board.doc, editor.edit(editing.madeBy, Infinity), ref, { [editing.field]: value })
     if (editor.state.editing === editing) editor.stopEditing()
+    // Escape before a new company has a name takes it back; a flow was drawn on purpose, and a note is kept as it is.
+    if (!keep && ref.collection === 'companies' && editing.madeBy !== undefined)
+      editor.session.undo.undoStep(editing.madeBy)
     if (focusBoard) onDone()
   }
 

@@ -36,7 +36,7 @@ export function loadNace(): Promise<CodeTable> {
 function bothRevisions(rows: readonly Row[], former: readonly Row[]): CodeTable {
   const older = new Map(former.map((row) => [row[0], row]))
   const newer = new Map(rows.map((row) => [row[0], row]))
-  const now = codeTable(readRows(rows, '2.1', older), { canonical, prefix })
+  const now = codeTable(readRows(rows, '2.1', older), { canonical, prefix, first })
   const before = codeTable(
     readRows(
       former.map((row) => (row.length > 1 ? row : (newer.get(row[0]) ?? row))),
@@ -97,4 +97,10 @@ const prefix = (query: string): string | null => {
   const section = /^\s*\p{L}\s*$/u.test(query) ? normaliseNace(query) : null
   if (section) return section
   return /^\s*\p{L}?[\s.-]*\d[\d\s.,]*$/u.test(query) ? query.replace(/\D/g, '') : null
+}
+
+/** Section C, in both revisions: who says "dairy" means the plant more often than the herd. */
+const first = ({ code }: CodeEntry): boolean => {
+  const division = parseInt(code, 10)
+  return code === 'C' || (division >= 10 && division <= 33)
 }

@@ -46,6 +46,8 @@ export interface Spelling {
   canonical(text: string): string | null
   /** The letters and digits of a query that looks like the beginning of a code, or null when it is words. */
   prefix(query: string): string | null
+  /** Whether an entry comes before others that words find equally well: makers before those who sell or grow the same. */
+  readonly first?: (entry: CodeEntry) => boolean
 }
 
 interface Word {
@@ -79,6 +81,7 @@ export function codeTable(entries: readonly CodeEntry[], spelling: Spelling): Co
   // Made when words are first searched for: whoever only looks up codes never pays for it.
   let index: Map<string, Indexed> | undefined
 
+  const first = spelling.first ?? (() => false)
   const get = (code: string): CodeEntry | undefined => byCode.get(spelling.canonical(code) ?? code)
 
   function byPrefix(prefix: string, query: string): CodeEntry[] {
@@ -112,6 +115,7 @@ export function codeTable(entries: readonly CodeEntry[], spelling: Spelling): Co
       .sort(
         (a, b) =>
           b.quality - a.quality ||
+          Number(first(b.indexed.entry)) - Number(first(a.indexed.entry)) ||
           b.indexed.depth - a.indexed.depth ||
           Number(b.own) - Number(a.own) ||
           (a.own ? length(a.indexed) - length(b.indexed) : 0),

@@ -23,7 +23,7 @@ export interface Clip {
 
 /**
  * Copies the named records with what belongs to them: companies bring their resources, flows come when both ends do, and
- * bring their actions; frames bring the companies that stand in them.
+ * bring their actions; frames bring the companies that stand in them and the notes that lie in them, as they do when moved.
  */
 export function copyRecords(board: BoardSnapshot, refs: readonly RecordRef[]): Clip {
   const ids = Object.fromEntries(collections.map((name) => [name, new Set<string>()])) as Record<
@@ -34,6 +34,10 @@ export function copyRecords(board: BoardSnapshot, refs: readonly RecordRef[]): C
   if (ids.frames.size > 0)
     for (const company of board.companies.values())
       if (company.frame && ids.frames.has(company.frame)) ids.companies.add(company.id)
+  for (const id of ids.frames) {
+    const frame = board.frames.get(id)
+    for (const note of frame ? board.notes.values() : []) if (liesIn(frame!, note)) ids.notes.add(note.id)
+  }
   for (const company of ids.companies) {
     board.resourcesOf(company).forEach((id) => ids.resources.add(id))
     board.flowsOf(company).forEach((id) => ids.flows.add(id))
@@ -57,6 +61,12 @@ export function copyRecords(board: BoardSnapshot, refs: readonly RecordRef[]): C
       frames: take('frames'),
     },
   }
+}
+
+/** Whether the middle of a note is in a frame: notes keep no frame of their own. */
+function liesIn(frame: Box, { x, y, w, h }: Box): boolean {
+  const [dx, dy] = [x + w / 2 - frame.x, y + h / 2 - frame.y]
+  return dx >= 0 && dx <= frame.w && dy >= 0 && dy <= frame.h
 }
 
 /** Whether a value from a clipboard is a clip; its records are still read with care when pasted. */

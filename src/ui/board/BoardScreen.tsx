@@ -1,13 +1,15 @@
 /** Everything around the canvas. Panels stand at the edges; nothing covers the middle. */
 import { useComputedColorScheme } from '@mantine/core'
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
-import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from 'react'
+import { Suspense, useEffect, useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Board } from '../../canvas/Board'
 import { LoadFault } from '../basics/LoadFault'
+import { part } from '../basics/part'
 import { ReturnFocus } from '../basics/ReturnFocus'
 import { useLanguage } from '../i18n'
 import { notify } from '../notify'
+import { useRemovalNotices } from '../records/useRemoval'
 import { Attention } from './Attention'
 import classes from './board.module.css'
 import { boardTexts } from './boardTexts'
@@ -32,13 +34,13 @@ import { useReady } from './useReady'
 import { useWidth } from './useWidth'
 import { ZoomControls } from './ZoomControls'
 
-const Inspector = lazy(() => import('../records/Inspector'))
-const ImportDialog = lazy(() => import('../import/ImportDialog'))
-const ContextBar = lazy(() => import('./ContextBar'))
-const ContextMenu = lazy(() => import('./ContextMenu'))
-const Refused = lazy(() => import('./Refused'))
-const ShareDialog = lazy(() => import('./ShareDialog'))
-const HelpSheet = lazy(() => import('./HelpSheet'))
+const Inspector = part(() => import('../records/Inspector'))
+const ImportDialog = part(() => import('../import/ImportDialog'))
+const ContextBar = part(() => import('./ContextBar'))
+const ContextMenu = part(() => import('./ContextMenu'))
+const Refused = part(() => import('./Refused'))
+const ShareDialog = part(() => import('./ShareDialog'))
+const HelpSheet = part(() => import('./HelpSheet'))
 
 export function BoardScreen() {
   const { t } = useTranslation()
@@ -57,6 +59,7 @@ export function BoardScreen() {
   useLeaveWarning()
   useReady()
   useRememberedSnapping()
+  useRemovalNotices()
   useEffect(() => editor.setTheme(theme), [editor, theme])
 
   return (
@@ -102,9 +105,11 @@ function ContextBarSlot({ onMore }: ContextBarProps) {
   const some = useEditorState((state) => state.canEdit && state.selection.length > 0)
   if (!some) return null
   return (
-    <Suspense fallback={null}>
-      <ContextBar onMore={onMore} />
-    </Suspense>
+    <LoadFault quiet>
+      <Suspense fallback={null}>
+        <ContextBar onMore={onMore} />
+      </Suspense>
+    </LoadFault>
   )
 }
 
@@ -114,6 +119,7 @@ function ContextBarSlot({ onMore }: ContextBarProps) {
  */
 function InspectorSlot({ phone }: { phone: boolean }) {
   const { t } = useTranslation()
+  const editor = useEditor()
   const some = useEditorState((state) => state.selection.length > 0)
   const busy = useEditorState(
     ({ editing, flowOffer, selectingMore }) => editing !== null || flowOffer !== null || selectingMore,
@@ -134,9 +140,11 @@ function InspectorSlot({ phone }: { phone: boolean }) {
           {whole ? <IconChevronDown size={20} aria-hidden /> : <IconChevronUp size={20} aria-hidden />}
         </button>
       )}
-      <Suspense fallback={null}>
-        <Inspector />
-      </Suspense>
+      <LoadFault onClose={() => editor.select([])}>
+        <Suspense fallback={null}>
+          <Inspector />
+        </Suspense>
+      </LoadFault>
     </div>
   )
 }

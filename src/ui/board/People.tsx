@@ -1,12 +1,12 @@
 /** Who is here: a few faces in the bar, everyone in a list. */
-import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import { OnDemand } from '../basics/OnDemand'
+import { part } from '../basics/part'
 import { Face } from './Face'
 import classes from './topbar.module.css'
 import { usePeople } from './usePeople'
 
-const PeoplePanel = lazy(() => import('./panels/PeoplePanel'))
+const PeoplePanel = part(() => import('./panels/PeoplePanel'))
 
 export function People({ most }: { most: number }) {
   const { t } = useTranslation()

@@ -1,29 +1,26 @@
 /** Saved, saving, offline, refused: an icon and words that are true. */
-import { useNetwork } from '@mantine/hooks'
-import { IconCloudCheck, IconCloudExclamation, IconCloudOff, IconCloudUp } from '@tabler/icons-react'
-import { lazy, useEffect, useRef } from 'react'
+import {
+  IconCloudCheck,
+  IconCloudExclamation,
+  IconCloudOff,
+  IconCloudPause,
+  IconCloudUp,
+} from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { announce } from '../announcer'
 import { OnDemand } from '../basics/OnDemand'
-import { useEditor, useLink } from './context'
-import { savedWords, type SavedTone, type SavedWords } from './saved'
+import { SavedPanel } from './panels/SavedPanel'
+import type { SavedTone } from './saved'
 import classes from './topbar.module.css'
-
-const SavedPanel = lazy(() => import('./panels/SavedPanel'))
+import { useSaved } from './useSaved'
 
 const icons: Readonly<Record<SavedTone, typeof IconCloudCheck>> = {
   good: IconCloudCheck,
   busy: IconCloudUp,
   waiting: IconCloudOff,
+  held: IconCloudPause,
   bad: IconCloudExclamation,
-}
-
-/** What is true of the edits made here, now. */
-export function useSaved(): SavedWords {
-  const { link } = useEditor().session
-  const state = useLink()
-  const { online } = useNetwork()
-  return savedWords(state, online, link.offlineCopy !== null)
 }
 
 export function SavedState({ compact }: { compact: boolean }) {
@@ -31,7 +28,7 @@ export function SavedState({ compact }: { compact: boolean }) {
   const { tone, key } = useSaved()
   const words = t(`shell.saved.${key}`)
   const Icon = icons[tone]
-  useAnnouncedChange(tone === 'waiting' || tone === 'bad' ? 'away' : 'here', words)
+  useAnnouncedChange(tone === 'waiting' || tone === 'held' || tone === 'bad' ? 'away' : 'here', words)
   return (
     <OnDemand kind="dialog" panel={SavedPanel}>
       {(button) => (

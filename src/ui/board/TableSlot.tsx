@@ -1,8 +1,18 @@
 /** The drawer at the bottom that holds the tables: half of the screen, all of it, or what a hand makes of it. */
 import { useMergedRef } from '@mantine/hooks'
-import { lazy, Suspense, useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
+import {
+  Suspense,
+  useEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type PointerEvent,
+  type RefObject,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import { LoadFault } from '../basics/LoadFault'
+import { part } from '../basics/part'
+import { ReturnFocus } from '../basics/ReturnFocus'
 import { Waiting } from '../basics/Signs'
 import { pageActions } from './actions'
 import classes from './board.module.css'
@@ -10,12 +20,24 @@ import { useEditor } from './context'
 import { useShell, useShellState } from './shell'
 import { useCover } from './useCover'
 
-const TableDrawer = lazy(() => import('../records/TableDrawer'))
+const TableDrawer = part(() => import('../records/TableDrawer'))
 
 /** Shares of the stage: a drawer below the least is closed, one above the most is whole. */
 const least = 0.15
 const half = 0.46
 const most = 0.85
+
+const canvasElement = () => document.querySelector<HTMLElement>('main [role="application"]')
+
+/** Who opens the table by its key goes on in it; a button that opened it keeps the focus. */
+function EnterFocus({ panel }: { panel: RefObject<HTMLElement | null> }) {
+  useEffect(() => {
+    const { activeElement } = document
+    if (activeElement !== null && activeElement !== document.body && activeElement !== canvasElement()) return
+    panel.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus()
+  }, [panel])
+  return null
+}
 
 export function TableSlot() {
   const { t } = useTranslation()
@@ -31,10 +53,13 @@ export function TableSlot() {
     const stage = panel.current?.parentElement
     stage?.style.setProperty('--drawer', `${height * 100}%`)
     stage?.style.setProperty('--drawer-share', String(height))
+    // Notices stand at the bottom of what one can see of the board, never on the rows.
+    document.documentElement.style.setProperty('--notice-lift', height < 1 ? String(height) : '0')
     if (height < 1) editor.keepInView()
     return () => {
       stage?.style.removeProperty('--drawer')
       stage?.style.removeProperty('--drawer-share')
+      document.documentElement.style.removeProperty('--notice-lift')
     }
   }, [height, editor])
   const hold = useMergedRef(panel, cover)
@@ -79,7 +104,9 @@ export function TableSlot() {
       />
       <div className={classes.drawerBody}>
         <LoadFault onClose={() => shell.setState({ drawer: 'closed' })}>
+          <ReturnFocus fallback={canvasElement} />
           <Suspense fallback={<Waiting />}>
+            <EnterFocus panel={panel} />
             <TableDrawer
               size={drawer}
               onSize={(drawer) => shell.setState({ drawer })}

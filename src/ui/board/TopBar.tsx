@@ -9,11 +9,11 @@ import {
   IconTable,
   IconUserPlus,
 } from '@tabler/icons-react'
-import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../basics/Button'
 import { IconButton } from '../basics/IconButton'
 import { OnDemand } from '../basics/OnDemand'
+import { part } from '../basics/part'
 import { followLink } from '../router'
 import { allActions, pageActions, type PageAction } from './actions'
 import { BoardName } from './BoardName'
@@ -25,9 +25,9 @@ import { useShell, useShellState } from './shell'
 import classes from './topbar.module.css'
 import type { Width } from './useWidth'
 
-const ExportPanel = lazy(() => import('./panels/ExportPanel'))
-const MorePanel = lazy(() => import('./panels/MorePanel'))
-const PhonePanel = lazy(() => import('./panels/PhonePanel'))
+const ExportPanel = part(() => import('./panels/ExportPanel'))
+const MorePanel = part(() => import('./panels/MorePanel'))
+const PhonePanel = part(() => import('./panels/PhonePanel'))
 
 export function TopBar({ width }: { width: Width }) {
   const { t } = useTranslation()

@@ -17,5 +17,7 @@ export function boardTexts(t: TFunction): BoardTexts {
     offerName: t('shell.board.offerName'),
     offerCreate: t('shell.board.offerCreate'),
     offerCancel: t('shell.cancel'),
+    offerKnown: t('shell.board.offerKnown'),
+    offerConnect: t('shell.board.offerConnect'),
   }
 }

@@ -2,12 +2,22 @@
 import type { LinkState } from '../../sync/link'
 import { closeCodes } from '../../model/wire'
 
-export type SavedTone = 'good' | 'busy' | 'waiting' | 'bad'
+/** `held`: cut off, and something written here waits for the server; `waiting`: cut off, with nothing to lose. */
+export type SavedTone = 'good' | 'busy' | 'waiting' | 'held' | 'bad'
 
 export interface SavedWords {
   readonly tone: SavedTone
   /** Key of the short words: `shell.saved.<key>`. */
-  readonly key: 'saved' | 'saving' | 'opening' | 'connecting' | 'reconnecting' | 'offline' | 'refused'
+  readonly key:
+    | 'saved'
+    | 'saving'
+    | 'opening'
+    | 'connecting'
+    | 'reconnecting'
+    | 'offline'
+    | 'keptHere'
+    | 'notSaved'
+    | 'refused'
   /** Key of the sentence that explains: `shell.savedWhy.<why>`. */
   readonly why: string
 }
@@ -18,22 +28,22 @@ export interface SavedWords {
  */
 export function savedWords(link: LinkState, network: boolean, keptHere: boolean): SavedWords {
   const kept = keptHere ? 'kept' : 'keepOpen'
+  const cutOff = (): SavedWords => {
+    if (link.unsaved) return { tone: 'held', key: keptHere ? 'keptHere' : 'notSaved', why: kept }
+    return { tone: 'waiting', key: network ? 'reconnecting' : 'offline', why: kept }
+  }
   switch (link.connection) {
     case 'refused':
       return { tone: 'bad', key: 'refused', why: refusalReason(link.refusal?.code) }
     case 'connecting':
       return { tone: 'busy', key: 'connecting', why: 'connecting' }
     case 'offline':
-      return network
-        ? { tone: 'waiting', key: 'reconnecting', why: kept }
-        : { tone: 'waiting', key: 'offline', why: kept }
+      return cutOff()
     case 'online':
       if (!link.loaded) return { tone: 'busy', key: 'opening', why: 'connecting' }
       if (!link.unsaved) return { tone: 'good', key: 'saved', why: 'saved' }
       // A pulled cable is known at once, a dead connection only when it has been silent for long.
-      return network
-        ? { tone: 'busy', key: 'saving', why: 'saving' }
-        : { tone: 'waiting', key: 'offline', why: kept }
+      return network ? { tone: 'busy', key: 'saving', why: 'saving' } : cutOff()
   }
 }
 

@@ -5,7 +5,11 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Role } from '../../model/roles'
 
 /** Something to import that came by drop or paste; null when the person is to choose. */
-export type Incoming = { readonly file: File } | { readonly text: string } | null
+export type Incoming =
+  | { readonly file: File }
+  /** `readAs` has a heading for each column where the rows came without: '' for one that stays out. */
+  | { readonly text: string; readonly readAs?: readonly string[] }
+  | null
 
 export interface ShellState {
   readonly drawer: 'closed' | 'half' | 'full'

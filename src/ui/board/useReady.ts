@@ -1,30 +1,60 @@
-/** Gets ready for a time without network: what a click would load is loaded once the page has long been at rest. */
+/** Gets ready for a time without network: what a click would load is loaded once the board is there and the page is at rest. */
 import { useEffect } from 'react'
+import { useLink } from './context'
 
-/** Long after the board is there, so that it delays nothing that the person waits for, milliseconds. */
-const after = 20_000
+/** After the board has come and is saved, so that it delays nothing that the person waits for, milliseconds. */
+const after = 1_500
 
+/** In the order in which a hand is likely to ask for them. */
 const parts: readonly (() => Promise<unknown>)[] = [
-  () => import('../Notices'),
   () => import('../records/Inspector'),
+  () => import('../Notices'),
   () => import('../records/TableDrawer'),
   () => import('./ContextBar'),
   () => import('./ContextMenu'),
-  () => import('../../exchange/layout'),
-  () => import('./panels/SavedPanel'),
   () => import('./panels/PeoplePanel'),
   () => import('./panels/PhonePanel'),
+  () => import('./panels/MorePanel'),
+  () => import('./panels/ExportPanel'),
+  () => import('./ShareDialog'),
+  () => import('./HelpSheet'),
+  () => import('../import/ImportDialog'),
+  () => import('../../exchange/layout'),
   () => import('../../exchange/formats'),
+  async () => (await import('../../model/codes/nace')).loadNace(),
+  async () => (await import('../../model/codes/low')).loadLow(),
 ]
 
+/** One at a time, each when the page has nothing better to do. */
+async function loadAll(signal: AbortSignal): Promise<void> {
+  for (const load of parts) {
+    await idle()
+    if (signal.aborted) return
+    // Without network it comes when it is asked for, or with the next connection.
+    await load().catch(() => {})
+  }
+}
+
+/** Safari has no idle callbacks: there a short pause does. */
+const idle = () =>
+  new Promise<void>((done) => {
+    if (typeof requestIdleCallback === 'undefined') setTimeout(done, 50)
+    else requestIdleCallback(() => done(), { timeout: 2_000 })
+  })
+
+/** Someone who pays by the megabyte has said so to their browser. */
+const sparing = () => (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true
+
 export function useReady(): void {
+  const { connection, loaded, unsaved } = useLink()
+  const calm = connection === 'online' && loaded && !unsaved
   useEffect(() => {
-    const timer = setTimeout(() => {
-      for (const load of parts)
-        load().catch(() => {
-          // Without network it comes when it is asked for.
-        })
-    }, after)
-    return () => clearTimeout(timer)
-  }, [])
+    if (!calm || sparing()) return
+    const abort = new AbortController()
+    const timer = setTimeout(() => void loadAll(abort.signal), after)
+    return () => {
+      clearTimeout(timer)
+      abort.abort()
+    }
+  }, [calm])
 }

@@ -9,8 +9,7 @@ import { useEditor } from '../board/context'
 import { useShell, type Incoming } from '../board/shell'
 import { useWidth } from '../board/useWidth'
 import { useLanguage } from '../i18n'
-import { hideNotice } from '../Notices'
-import { notify } from '../notify'
+import { notifyWithUndo } from '../undoNotice'
 import { ChooseSource } from './ChooseSource'
 import { PlanPreview } from './PlanPreview'
 import { changesOf, readIncoming } from './reading'
@@ -36,7 +35,12 @@ export default function ImportDialog({ onClose }: { onClose: () => void }) {
     setStep({ at: 'reading' })
     try {
       const file = await readIncoming(incoming)
-      const name = 'file' in incoming ? incoming.file.name : t('shell.import.pasted')
+      const name =
+        'file' in incoming
+          ? incoming.file.name
+          : incoming.readAs
+            ? t('shell.import.pastedAs', { columns: incoming.readAs.map((one) => one || '–').join(', ') })
+            : t('shell.import.pasted')
       setStep({ at: 'preview', file, plan: file.plan(editor.session.snapshot), name })
       announce(t('shell.import.ready', { name }))
     } catch (error) {
@@ -82,16 +86,10 @@ export default function ImportDialog({ onClose }: { onClose: () => void }) {
   const factWords = (facts: readonly string[]) =>
     facts.length === 0 ? '' : t('shell.import.facts', { count: facts.length })
 
-  /** The undo beside the notice is this import's own: it goes when something else was done since. */
   function tellWithUndo(what: string) {
-    const { undo } = editor.session
     const message = t('shell.import.done', { what })
-    notify({ id: 'imported', message, action: { label: t('actions.undo'), run: () => undo.undo() } })
+    notifyWithUndo(editor.session.undo, { id: 'imported', message, label: t('actions.undo') })
     announce(message)
-    const stop = undo.subscribe(() => {
-      stop()
-      hideNotice('imported')
-    })
   }
 
   return (

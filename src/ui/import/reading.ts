@@ -7,7 +7,11 @@ import type { Incoming } from '../board/shell'
  * @throws FileError when the whole cannot be read.
  */
 export async function readIncoming(incoming: NonNullable<Incoming>): Promise<ReadFile> {
-  if ('text' in incoming) return readImport(new TextEncoder().encode(incoming.text), '')
+  if ('text' in incoming) {
+    const { text, readAs } = incoming
+    const rows = readAs ? `${readAs.join('\t')}\n${text}` : text
+    return readImport(new TextEncoder().encode(rows), '')
+  }
   const bytes = new Uint8Array(await incoming.file.arrayBuffer())
   return readImport(bytes, incoming.file.type)
 }

@@ -3,17 +3,9 @@ import { freeSpot } from '../../canvas/tools/placing'
 import { boundsOf } from '../../canvas/camera'
 import { duplicateRecords } from '../../canvas/copying'
 import type { Editor } from '../../canvas/editor'
-import {
-  addCompany,
-  addFlow,
-  addResource,
-  reconnectFlow,
-  removeRecords,
-  setFields,
-  type Patch,
-} from '../../model/commands'
+import { addCompany, addFlow, addResource, reconnectFlow, setFields, type Patch } from '../../model/commands'
 import { together, type Edit } from '../../model/edit'
-import { companyKey } from '../../model/names'
+import { companyCalled } from '../../model/findCompanies'
 import {
   defaultSize,
   placedCollections,
@@ -62,10 +54,7 @@ export type Party = { readonly id: string } | { readonly name: string }
 
 /** The company of the board that goes by this name, whatever its legal form. */
 export function companyNamed(editor: Editor, name: string): string | null {
-  const key = companyKey(name)
-  for (const company of editor.session.snapshot.companies.values())
-    if (companyKey(company.name) === key) return company.id
-  return null
+  return companyCalled(editor.session.snapshot, name)?.id ?? null
 }
 
 /** The company meant, placed on the board if need be. A new one's box is known here before the snapshot has it. */
@@ -155,10 +144,4 @@ function bareCopy<T extends Flow | Resource>(record: T): Partial<T> {
   const copy: Record<string, unknown> = { ...rest, ...record.asTyped, ...own }
   for (const key of Object.keys(copy)) if (copy[key] === undefined) delete copy[key]
   return copy as Partial<T>
-}
-
-/** Takes records away. @returns how many went, and how many stay because they are locked. */
-export function remove(editor: Editor, refs: readonly RecordRef[]): { removed: number; locked: number } {
-  const removed = removeRecords(editor.session.doc, editor.edit(), refs)
-  return { removed, locked: refs.length - removed }
 }

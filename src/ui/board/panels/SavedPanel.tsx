@@ -1,23 +1,34 @@
-/** What the saved state means. */
-import { Popover, Text } from '@mantine/core'
+/** What the saved state means. Comes with the page, as it is asked for when the network is away. */
+import { useClickOutside } from '@mantine/hooks'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Anchor, type PanelProps } from '../../basics/OnDemand'
-import { useSaved } from '../SavedState'
+import classes from '../topbar.module.css'
+import { useSaved } from '../useSaved'
 
-export default function SavedPanel({ onClose }: PanelProps) {
+export function SavedPanel({ onClose }: PanelProps) {
   const { t } = useTranslation()
   const { tone, key, why } = useSaved()
+  const panel = useClickOutside<HTMLDivElement>(onClose)
+  useEffect(() => panel.current?.focus(), [panel])
   return (
-    <Popover opened onChange={(opened) => !opened && onClose()} position="bottom-start" width={280}>
-      <Popover.Target>
-        <Anchor onClick={onClose} />
-      </Popover.Target>
-      <Popover.Dropdown>
-        <Text size="sm" fw={600}>
-          {t(`shell.saved.${key}`)}
-        </Text>
-        <Text size="sm">{tone === 'bad' ? t(`shell.refused.${why}`) : t(`shell.savedWhy.${why}`)}</Text>
-      </Popover.Dropdown>
-    </Popover>
+    <>
+      <Anchor onClick={onClose} />
+      <div
+        ref={panel}
+        className={classes.savedPanel}
+        role="dialog"
+        aria-label={t(`shell.saved.${key}`)}
+        tabIndex={-1}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return
+          event.stopPropagation()
+          onClose()
+        }}
+      >
+        <strong>{t(`shell.saved.${key}`)}</strong>
+        <p>{tone === 'bad' ? t(`shell.refused.${why}`) : t(`shell.savedWhy.${why}`)}</p>
+      </div>
+    </>
   )
 }

@@ -1,9 +1,8 @@
 /** Chooses a company of the board, or names one that shall be. */
 import { IconPencil, IconPlus } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { findCompanies } from '../../../model/findCompanies'
 import { companyKey } from '../../../model/names'
-import type { Company } from '../../../model/records'
-import type { BoardSnapshot } from '../../../model/snapshot'
 import { useBoard, useCollection } from '../../board/context'
 import { choiceIcon } from '../look'
 import { Picker, type PickerOption } from './Picker'
@@ -96,25 +95,4 @@ export function CompanyPicker({ company, named, onPick, onNew, onRename, ...rest
       empty={t(companies.size === 0 ? 'records.company.noneYet' : 'records.company.none')}
     />
   )
-}
-
-/** Companies whose name holds the text, those that are called or begin like it first; all by name where it is ''. */
-function findCompanies(board: BoardSnapshot, text: string, limit: number): Company[] {
-  const wanted = text.toLowerCase()
-  const key = companyKey(text)
-  const found: { company: Company; rank: number }[] = []
-  for (const company of board.companies.values()) {
-    const name = company.name.toLowerCase()
-    const rank =
-      key !== '' && companyKey(company.name) === key
-        ? 0
-        : name.startsWith(wanted)
-          ? 1
-          : name.includes(wanted) || (key !== '' && companyKey(name).includes(key))
-            ? 2
-            : 3
-    if (rank < 3) found.push({ company, rank })
-  }
-  found.sort((a, b) => a.rank - b.rank || a.company.name.localeCompare(b.company.name))
-  return found.slice(0, limit).map((one) => one.company)
 }

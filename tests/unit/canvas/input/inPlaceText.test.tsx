@@ -3,6 +3,7 @@ import { act, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type * as Y from 'yjs'
+import { placeCompany } from '../../../../src/canvas/creating'
 import { FlowOfferCard } from '../../../../src/canvas/inPlace/FlowOfferCard'
 import { InPlaceText } from '../../../../src/canvas/inPlace/InPlaceText'
 import { removeRecords, setFields } from '../../../../src/model/commands'
@@ -124,6 +125,28 @@ describe('a company’s name', () => {
   })
 })
 
+describe('a company that was just placed', () => {
+  function place() {
+    const { canvas, editor } = board
+    render(<InPlaceText canvas={canvas} theme="light" texts={texts} onDone={onDone} />)
+    act(() => void placeCompany(editor, { x: 1000, y: 1000 }, 'New company'))
+  }
+
+  it('is taken back by Escape before it has a name, and leaves no step to undo', async () => {
+    place()
+    expect(board.board.companies.size).toBe(3)
+    await userEvent.keyboard('Mi{Escape}')
+    expect(board.board.companies.size).toBe(2)
+    expect(board.session.undo.canUndo).toBe(false)
+  })
+
+  it('stays under the name that it was given first when Enter leaves the field empty', async () => {
+    place()
+    await userEvent.keyboard('{Backspace}{Enter}')
+    expect([...board.board.companies.values()].map(({ name }) => name)).toContain('New company')
+  })
+})
+
 describe('a flow’s resource', () => {
   it('may stay empty', async () => {
     open({ collection: 'flows', id: 'f' }, 'resource')
@@ -212,6 +235,51 @@ describe('the offer of a company where a flow was dropped', () => {
     const made = [...board.board.companies.values()].find((one) => one.name === 'Biogas plant')!
     expect([...board.board.flows.values()].some((flow) => flow.to === made.id)).toBe(true)
     expect(screen.queryByRole('dialog')).toBeNull()
+  })
+
+  const flows = () =>
+    [...board.board.flows.values()].map(({ from, to }) => `${from} > ${board.board.companies.get(to)?.name}`)
+
+  it('connects to the company that goes by the typed name, whatever its legal form, and makes no second one', async () => {
+    board.put.company('c', 600, 600, { name: 'SIA „Biogas Plant”' })
+    offer()
+    await userEvent.keyboard('biogas plant{Enter}')
+    expect(board.board.companies.size).toBe(3)
+    expect(flows()).toContain('a > SIA „Biogas Plant”')
+    expect(board.editor.state).toMatchObject({ flowOffer: null, editing: { field: 'resource' } })
+  })
+
+  it('lists companies with a word that begins so; a key or a tap takes one', async () => {
+    board.put.company('c', 600, 600, { name: 'Harbour Brewery' })
+    board.put.company('d', 600, 900, { name: 'Brewery North' })
+    offer()
+    await userEvent.keyboard('brew')
+    const listed = screen.getAllByRole('option').map((one) => one.textContent)
+    expect(listed).toEqual(['Brewery North', 'Harbour Brewery'])
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}')
+    expect(screen.getByRole('option', { selected: true }).textContent).toBe('Harbour Brewery')
+    expect(screen.getByRole('button', { name: texts.offerConnect })).toBeTruthy()
+    await userEvent.keyboard('{Enter}')
+    expect(flows()).toContain('a > Harbour Brewery')
+    expect(board.board.companies.size).toBe(4)
+  })
+
+  it('does not offer the donor to itself', async () => {
+    offer()
+    await userEvent.keyboard('Dairy')
+    expect(screen.queryByRole('option')).toBeNull()
+    await userEvent.keyboard('{Enter}')
+    expect(board.board.companies.size).toBe(2)
+    expect(screen.getByRole('dialog')).toBeTruthy()
+  })
+
+  it('keeps the typed name when one clicks elsewhere', async () => {
+    offer()
+    await userEvent.keyboard('Biogas plant')
+    act(() => (document.activeElement as HTMLElement).blur())
+    expect(flows()).toContain('a > Biogas plant')
+    // The hand has gone on: no other text opens under it.
+    expect(board.editor.state).toMatchObject({ flowOffer: null, editing: null })
   })
 
   it('goes away on Escape and leaves nothing', async () => {

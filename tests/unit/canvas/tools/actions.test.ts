@@ -156,6 +156,20 @@ describe('edits by key', () => {
     expect(copy.frame).toBe(frame.id)
   })
 
+  it('duplicating a frame copies the notes that lie in it, as moving it takes them along', () => {
+    const board = openBoard()
+    board.put.frame('park', 0, 0, 600, 400)
+    board.put.note('in', 100, 100, { text: 'ask the port' })
+    board.put.note('out', 700, 100, { text: 'elsewhere' })
+    board.editor.select([{ collection: 'frames', id: 'park' }])
+    type(board, { code: 'KeyD', mod: true })
+    expect([...board.board.notes.values()].map(({ text }) => text).sort()).toEqual([
+      'ask the port',
+      'ask the port',
+      'elsewhere',
+    ])
+  })
+
   it('delete takes a company with its flows, leaves what is locked, and comes back by undo', () => {
     const board = openBoard()
     const { put, editor, session } = board

@@ -182,7 +182,7 @@ describe('a flow dropped on empty space', () => {
     hand.hover(inA)
     expect(transactions(() => hand.drag(handleOfA, { x: 500, y: 300 }))).toBe(0)
     expect(editor.state.flowOffer).toEqual({ from: 'a', at: { x: 500, y: 300 } })
-    expect(transactions(() => acceptFlowOffer(editor, 'Biogas plant'))).toBe(1)
+    expect(transactions(() => acceptFlowOffer(editor, { name: 'Biogas plant' }))).toBe(1)
     const made = [...board.companies.values()].find((one) => one.name === 'Biogas plant')!
     expect(made).toMatchObject({ x: 500, y: 248 })
     expect([...board.flows.values()]).toMatchObject([{ from: 'a', to: made.id }])
@@ -200,7 +200,7 @@ describe('a flow dropped on empty space', () => {
     editor.setFlowOffer({ from: 'a', at: nowhere })
     removeRecords(doc, theirs, [company('a')])
     expect(editor.state.flowOffer).toBeNull()
-    expect(acceptFlowOffer(editor, 'Too late')).toBeNull()
+    expect(acceptFlowOffer(editor, { name: 'Too late' })).toBeNull()
   })
 })
 

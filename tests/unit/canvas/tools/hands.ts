@@ -33,6 +33,8 @@ export const texts: BoardTexts = {
   offerName: 'Name',
   offerCreate: 'Add',
   offerCancel: 'Cancel',
+  offerKnown: 'On the board already',
+  offerConnect: 'Connect',
 }
 
 globalThis.cancelAnimationFrame ??= () => {}

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, screen, within } from '@testing-library/react'
+import { act, screen, within, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Editor } from '../../../../src/canvas/editor'
 import { addCompany, addFlow, setFields } from '../../../../src/model/commands'
@@ -111,6 +111,8 @@ describe('the synergy list by keyboard alone', () => {
     expect(board().flows.size).toBe(0)
     expect(await screen.findByText('1 record deleted.')).toBeTruthy()
     act(() => editor.session.undo.undo())
+    // Its “Undo” would now take back something else.
+    await waitFor(() => expect(screen.queryByText('1 record deleted.')).toBeNull())
     expect(flow().status).toBe('negotiation')
   })
 

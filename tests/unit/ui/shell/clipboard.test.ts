@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { addCompany, addFlow, addNote, copyRecords } from '../../../../src/model/commands'
@@ -5,7 +6,9 @@ import { Edit } from '../../../../src/model/edit'
 import { BoardSnapshot } from '../../../../src/model/snapshot'
 import { words } from '../../../../src/model/words'
 import { clipFormats, clipType, readClip } from '../../../../src/ui/board/clip'
-import { readPastedText } from '../../../../src/ui/board/pasteText'
+import { guessColumns, readPastedRows } from '../../../../src/exchange/headless'
+import { pasteCompanies, readPastedText } from '../../../../src/ui/board/pasteText'
+import { openEditor } from '../records/board'
 
 function boardOfTwo() {
   const doc = new Y.Doc()
@@ -59,12 +62,42 @@ describe('the clipboard', () => {
 
 describe('pasted text', () => {
   it('is a list of companies when it comes as rows of a spreadsheet', () => {
-    expect(readPastedText('Gyproc\tKalundborg\r\nNovo\t\r\n', '')).toEqual({
-      kind: 'rows',
-      names: ['Gyproc', 'Novo'],
-    })
+    expect(readPastedText('Gyproc\tKalundborg\r\nNovo\t\r\n', '').kind).toBe('rows')
     const oneColumn = readPastedText('Gyproc\r\nNovo\r\n', '<table><tr><td>Gyproc</td></tr></table>')
-    expect(oneColumn).toEqual({ kind: 'rows', names: ['Gyproc', 'Novo'] })
+    expect(oneColumn.kind).toBe('rows')
+  })
+
+  it('keeps a cell of several lines one company', () => {
+    expect(readPastedRows('"Acme\nHolding"\tRiga\r\n"The ""Bakery"""\tRiga\r\n\r\n')).toEqual([
+      ['Acme Holding', 'Riga'],
+      ['The "Bakery"', 'Riga'],
+    ])
+  })
+
+  it('finds out what columns without headings hold, and leaves out what it cannot tell', () => {
+    const rows = [
+      ['Acme Holding', 'Rīga', '10.51', 'LV', '17'],
+      ['Bakery', 'Oslo', 'C10.71', 'NO', ''],
+    ]
+    expect(guessColumns(rows)).toEqual(['name', 'municipality', 'nace', 'country', ''])
+    expect(guessColumns([['1', 'Пекарня', 'потребитель пара, 3 т/ч']])).toEqual(['', 'name', ''])
+  })
+
+  it('places each company once: those on the board are found again, whatever their legal form', () => {
+    const editor = openEditor()
+    const { doc, snapshot, undo } = editor.session
+    addCompany(doc, new Edit('Boris'), { id: 'dairy', name: 'SIA „Dairy”', x: 0, y: 0 })
+    expect(pasteCompanies(editor, ['Acme', 'dairy', 'ACME AS', 'Bakery'])).toEqual({ placed: 2, here: 1 })
+    expect([...snapshot.companies.values()].map(({ name }) => name).sort()).toEqual([
+      'Acme',
+      'Bakery',
+      'SIA „Dairy”',
+    ])
+    expect(editor.state.selection).toHaveLength(3)
+    undo.undo()
+    expect(snapshot.companies.size).toBe(1)
+    editor.destroy()
+    editor.session.destroy()
   })
 
   it('is a note otherwise, and short lines may be either', () => {

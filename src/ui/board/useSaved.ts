@@ -1,0 +1,11 @@
+/** What is true of the edits made here, now. */
+import { useNetwork } from '@mantine/hooks'
+import { useEditor, useLink } from './context'
+import { savedWords, type SavedWords } from './saved'
+
+export function useSaved(): SavedWords {
+  const { link } = useEditor().session
+  const state = useLink()
+  const { online } = useNetwork()
+  return savedWords(state, online, link.offlineCopy !== null)
+}
