@@ -10,7 +10,7 @@ import {
 import type { BoardChange, BoardSnapshot } from '../model/snapshot'
 import { boundsOf } from './camera'
 import { centreOf, expand, sameBox, union, type Box, type Point } from './geometry'
-import { Layer, type Placed } from './layer'
+import { Layer, type Block, type Placed } from './layer'
 import { labelHeight, labelWidth } from './paint/label'
 import { frameTitleReach } from './paint/frames'
 import { defaultMeasurer, type TextMeasurer } from './paint/measure'
@@ -232,6 +232,17 @@ export class Scene {
     const smudges = this.smudges
     this.smudges = []
     return smudges
+  }
+
+  /** The same without a look at every record: as far as the index reaches, which may be a little further. */
+  extent(): Box | null {
+    const reaches = Object.values(this.layers).map((layer) => layer.extent())
+    return boundsOf(reaches.filter((box) => box !== null))
+  }
+
+  /** What of a collection lies where, at a grain of `size` world units; see `Layer.blocks`. */
+  blocks(collection: PlacedCollection, size: number): Iterable<Block> {
+    return this.layers[collection].blocks(size)
   }
 
   /** Calls back whenever something would be drawn differently. @returns a function that ends it. */

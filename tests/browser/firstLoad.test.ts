@@ -80,7 +80,9 @@ describe('the first visit', () => {
   })
 
   it('does not bring what only some people ask for', () => {
-    expect(sizes(asked)).not.toMatch(/elk|universal|xlsx|svgcanvas|low-|nace-|Dialog|TableDrawer|Inspector/)
+    expect(sizes(asked)).not.toMatch(
+      /elk|universal|xlsx|svgcanvas|low-|nace-|Dialog|TableDrawer|Inspector|SearchBar|CommandPalette/,
+    )
   })
 
   it('asks no one but the server, and nothing breaks', () => {

@@ -16,6 +16,7 @@ import type { MenuRequest } from '../../canvas/input/attach'
 import type { ContextBarProps } from './ContextBar'
 import { useEditor, useEditorState, useLink } from './context'
 import { EmptyBoard } from './EmptyBoard'
+import { MapSlot } from './MapSlot'
 import { NameField } from './NameField'
 import { Opening } from './Opening'
 import { SelectingMore } from './SelectingMore'
@@ -39,6 +40,8 @@ const ContextMenu = lazy(() => import('./ContextMenu'))
 const Refused = lazy(() => import('./Refused'))
 const ShareDialog = lazy(() => import('./ShareDialog'))
 const HelpSheet = lazy(() => import('./HelpSheet'))
+const SearchBar = lazy(() => import('./find/SearchBar'))
+const CommandPalette = lazy(() => import('./find/CommandPalette'))
 
 export function BoardScreen() {
   const { t } = useTranslation()
@@ -76,9 +79,11 @@ export function BoardScreen() {
         <EmptyBoard />
         <ToolPalette horizontal={width === 'phone'} />
         <div className={classes.corner}>
+          <MapSlot theme={theme} />
           <ZoomControls />
           <Attention />
         </div>
+        <SearchSlot />
         <NameField />
         <SelectingMore />
         <TidyProgress />
@@ -141,6 +146,19 @@ function InspectorSlot({ phone }: { phone: boolean }) {
   )
 }
 
+function SearchSlot() {
+  const shell = useShell()
+  const asked = useShellState((state) => state.search)
+  if (asked === 0) return null
+  const close = () => shell.setState({ search: 0 })
+  return (
+    <OnTop onClose={close}>
+      <ReturnFocus fallback={canvasElement} />
+      <SearchBar asked={asked} onClose={close} />
+    </OnTop>
+  )
+}
+
 function Dialogs() {
   const shell = useShell()
   const dialog = useShellState((state) => state.dialog)
@@ -152,6 +170,7 @@ function Dialogs() {
       {dialog === 'import' && <ImportDialog onClose={close} />}
       {dialog === 'share' && <ShareDialog onClose={close} />}
       {dialog === 'help' && <HelpSheet onClose={close} />}
+      {dialog === 'palette' && <CommandPalette onClose={close} />}
       {connection === 'refused' && <Refused />}
     </OnTop>
   )

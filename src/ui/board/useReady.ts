@@ -11,6 +11,8 @@ const parts: readonly (() => Promise<unknown>)[] = [
   () => import('./ContextBar'),
   () => import('./ContextMenu'),
   () => import('../../exchange/layout'),
+  () => import('./find/SearchBar'),
+  () => import('./find/CommandPalette'),
   () => import('./panels/SavedPanel'),
   () => import('./panels/PeoplePanel'),
   () => import('./panels/PhonePanel'),
