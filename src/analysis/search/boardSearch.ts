@@ -33,6 +33,7 @@ interface Doc {
   readonly ref: RecordRef<SearchedCollection>
   /** Words in its name: of two that hold the word, the one that says less else is meant. */
   length: number
+  name: string
 }
 
 /**
@@ -98,7 +99,7 @@ export class BoardSearch {
   private readonly compare = (a: Hit, b: Hit): number => {
     if (a.score !== b.score) return b.score - a.score
     const [one, other] = [this.docs[a.doc]!, this.docs[b.doc]!]
-    return rank(one) - rank(other) || one.length - other.length || (one.ref.id < other.ref.id ? -1 : 1)
+    return rank(one) - rank(other) || one.length - other.length || order(one, other)
   }
 
   private readonly follow = ({ ids }: BoardChange): void => {
@@ -123,17 +124,19 @@ export class BoardSearch {
       if (known !== undefined) this.index.remove(known)
       return
     }
-    const number = known ?? this.docs.push({ ref, length: 0 }) - 1
+    const number = known ?? this.docs.push({ ref, length: 0, name: '' }) - 1
     this.numbers.set(key, number)
     const texts = textsOf(this.board, ref.collection, record)
     const words = fields.map((field) =>
       field === 'code' ? codeOf(texts.code) : foldedWords(texts[field] ?? ''),
     )
-    this.docs[number]!.length = words[0]!.length
+    Object.assign(this.docs[number]!, { length: words[0]!.length, name: texts.name ?? '' })
     this.index.put(number, words)
   }
 }
 
+const order = (a: Doc, b: Doc) =>
+  a.name !== b.name ? (a.name < b.name ? -1 : 1) : a.ref.id < b.ref.id ? -1 : 1
 const rank = ({ ref }: Doc) => searchedCollections.indexOf(ref.collection)
 
 type Texts = Readonly<Partial<Record<SearchedField, string>>>

@@ -144,7 +144,7 @@ export class Minimap {
 
   private drawSelection(ctx: CanvasRenderingContext2D, camera: Camera): void {
     const { scene, editor } = this.canvas
-    ctx.strokeStyle = ctx.fillStyle = accents[this.theme]
+    ctx.strokeStyle = accents[this.theme]
     for (const ref of editor.state.selection.slice(0, mostSelected)) {
       if (ref.collection === 'flows') {
         const path = scene.pathOf(ref.id)
@@ -153,10 +153,10 @@ export class Minimap {
       }
       const box = scene.boxOf(ref)
       if (!box) continue
+      // A ring around it, so that its own colour stays to be seen.
       const { x, y } = toScreen(camera, box)
-      const [w, h] = [Math.max(4, box.w * camera.zoom), Math.max(4, box.h * camera.zoom)]
-      if (ref.collection === 'frames') ctx.strokeRect(x, y, w, h)
-      else ctx.fillRect(x - 1, y - 1, w + 2, h + 2)
+      ctx.lineWidth = 2
+      ctx.strokeRect(x - 2, y - 2, box.w * camera.zoom + 4, box.h * camera.zoom + 4)
     }
   }
 

@@ -44,10 +44,9 @@ class Covers {
       const { offsetLeft, offsetTop, offsetWidth, offsetHeight, offsetParent } = panel
       if (!offsetParent || offsetWidth === 0 || offsetHeight === 0) continue
       const { clientWidth, clientHeight } = offsetParent
-      // A panel about as wide as the stage covers its lower part, unless it says that it stands at the top; any other
-      // covers the side that it stands at.
-      if (offsetWidth > clientWidth * 0.7 && panel.dataset.edge === 'top')
-        inset.top = Math.max(inset.top, offsetTop + offsetHeight)
+      // A panel at the top says so. One about as wide as the stage covers its lower part; any other covers the side that it
+      // stands at.
+      if (panel.dataset.edge === 'top') inset.top = Math.max(inset.top, offsetTop + offsetHeight)
       else if (offsetWidth > clientWidth * 0.7)
         inset.bottom = Math.max(inset.bottom, clientHeight - offsetTop)
       else if (offsetLeft < clientWidth / 2) inset.left = Math.max(inset.left, offsetLeft + offsetWidth)

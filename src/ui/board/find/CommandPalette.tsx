@@ -66,45 +66,53 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
   return (
     <Modal.Root opened onClose={onClose} size={560} yOffset="10dvh" returnFocus={false}>
       <Modal.Overlay />
-      <Modal.Content aria-label={t('shell.palette.title')} className={classes.palette}>
-        <div className={classes.field}>
-          <IconSearch size={18} aria-hidden="true" />
-          <input
-            data-autofocus
-            role="combobox"
-            type="text"
-            className={classes.input}
-            dir="auto"
-            autoComplete="off"
-            spellCheck={false}
-            aria-label={t('shell.palette.placeholder')}
-            aria-expanded={count > 0}
-            aria-controls={id}
-            aria-autocomplete="list"
-            aria-activedescendant={active >= 0 ? `${id}-${active}` : undefined}
-            placeholder={t('shell.palette.placeholder')}
-            value={typed}
-            onKeyDown={press}
-            onChange={(event) => {
-              setTyped(event.currentTarget.value)
-              setAt(0)
-            }}
-          />
-        </div>
-        <div role="listbox" id={id} ref={list} aria-label={t('shell.palette.list')} className={classes.list}>
-          {entries.map((entry, index) => (
-            <Option
-              key={entry.key}
-              id={`${id}-${index}`}
-              entry={entry}
-              heading={entry.heading === entries[index - 1]?.heading ? null : entry.heading}
-              active={index === active}
-              query={finding.query}
-              onChoose={() => choose(entry)}
+      <Modal.Content aria-label={t('shell.palette.title')}>
+        <div className={classes.palette}>
+          <div className={classes.field}>
+            <IconSearch size={18} aria-hidden="true" />
+            <input
+              data-autofocus
+              role="combobox"
+              type="text"
+              className={classes.input}
+              dir="auto"
+              autoComplete="off"
+              spellCheck={false}
+              aria-label={t('shell.palette.placeholder')}
+              aria-expanded={count > 0}
+              aria-controls={id}
+              aria-autocomplete="list"
+              aria-activedescendant={active >= 0 ? `${id}-${active}` : undefined}
+              placeholder={t('shell.palette.placeholder')}
+              value={typed}
+              onKeyDown={press}
+              onChange={(event) => {
+                setTyped(event.currentTarget.value)
+                setAt(0)
+              }}
             />
-          ))}
+          </div>
+          <div
+            role="listbox"
+            id={id}
+            ref={list}
+            aria-label={t('shell.palette.list')}
+            className={classes.list}
+          >
+            {entries.map((entry, index) => (
+              <Option
+                key={entry.key}
+                id={`${id}-${index}`}
+                entry={entry}
+                heading={entry.heading === entries[index - 1]?.heading ? null : entry.heading}
+                active={index === active}
+                query={finding.query}
+                onChoose={() => choose(entry)}
+              />
+            ))}
+          </div>
+          {count === 0 && <p className={classes.none}>{t('shell.palette.none')}</p>}
         </div>
-        {count === 0 && <p className={classes.none}>{t('shell.palette.none')}</p>}
       </Modal.Content>
     </Modal.Root>
   )

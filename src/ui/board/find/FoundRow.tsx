@@ -1,5 +1,5 @@
 /** One found record in a list: what it is, what it is called, and where the words were. */
-import { IconFrame, IconNote } from '@tabler/icons-react'
+import { IconArrowRight, IconFrame, IconNote } from '@tabler/icons-react'
 import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -75,7 +75,11 @@ function wordsOf(board: BoardSnapshot, { ref, fields }: Found, query: string, t:
       if (!flow) return null
       const { resource, category, from, to, low, notes } = flow
       const detail = inText ? snippet(notes, query) : joined(`${nameOf(from)} → ${nameOf(to)}`, low)
-      return { icon: choiceIcon('category', category ?? 'material', 18), name: resource, detail }
+      return {
+        icon: choiceIcon('category', category, 18) ?? <IconArrowRight size={18} />,
+        name: resource,
+        detail,
+      }
     }
     case 'resources': {
       const resource = board.resources.get(ref.id)

@@ -178,7 +178,7 @@ export const shell = {
     found_other: '{{count}} found',
     reading: 'Reading the board…',
     none: 'Nothing on the board has these words.',
-    how: 'Up and down arrows look there, Enter stays, Escape goes back',
+    how: 'Up and down look there, Enter stays, Esc goes back',
     of: { offer: 'Offered by {{name}}', need: 'Needed by {{name}}' },
     note: 'Note',
     frame: 'Frame',
