@@ -34,7 +34,10 @@ export default function SearchBar({ asked, onClose }: SearchBarProps) {
   const cover = useCover()
   const beside = useMediaQuery('(min-width: 1100px)', false, { getInitialValueInEffect: false })
   const [typed, setTyped] = useState('')
-  const { best, count, query, ready } = useFindings(typed, most)
+  const finding = useFindings(typed, most)
+  const { best, count, query, ready } = finding
+  /** Enter was pressed before anything was found. */
+  const [hurried, setHurried] = useState(false)
   const [activeKey, setActiveKey] = useState<string | null>(null)
   const active = best.findIndex((found) => keyOf(found) === activeKey)
   const input = useRef<HTMLInputElement>(null)
@@ -77,6 +80,14 @@ export default function SearchBar({ asked, onClose }: SearchBarProps) {
     goTo(editor, found.ref)
     onClose()
   }
+  const first = hurried && finding.typed === typed ? best[0] : undefined
+  const hurry = useRef(keep)
+  useEffect(() => {
+    hurry.current = keep
+  })
+  useEffect(() => {
+    if (first) hurry.current(first)
+  }, [first])
   const leave = () => {
     if (flown.current) editor.flyTo(before)
     onClose()
@@ -89,7 +100,8 @@ export default function SearchBar({ asked, onClose }: SearchBarProps) {
       if (best.length > 0) look(best[next]!)
     } else if (event.key === 'Enter') {
       const found = best[Math.max(0, active)]
-      if (found && some) keep(found)
+      if (found && finding.typed === typed) keep(found)
+      else setHurried(true)
     } else if (event.key === 'Escape') leave()
     else return
     event.preventDefault()
@@ -127,6 +139,7 @@ export default function SearchBar({ asked, onClose }: SearchBarProps) {
           onChange={(event) => {
             setTyped(event.currentTarget.value)
             setActiveKey(null)
+            setHurried(false)
             editor.setFound(null)
           }}
         />

@@ -24,6 +24,8 @@ function searchOf(board: BoardSnapshot): BoardSearch {
 export interface Finding extends Findings {
   /** What was looked for: as typed, or as it reads on the other layout of the keyboard where only that is found. */
   readonly query: string
+  /** What was typed when this was found: finding follows a moment after fast typing. */
+  readonly typed: string
   /** Whether all of the board has been read. */
   readonly ready: boolean
 }
@@ -53,10 +55,9 @@ export function useFindings(typed: string, limit: number): Finding {
   return useMemo(() => {
     const { ready } = search
     const found = search.find(query, limit)
-    if (found.count > 0) return { ...found, query, ready }
     const other = otherLayout(query)
-    const meant = search.find(other, limit)
-    return meant.count > 0 ? { ...meant, query: other, ready } : { ...found, query, ready }
+    const meant = found.count > 0 ? found : search.find(other, limit)
+    return { ...meant, query: meant === found || meant.count === 0 ? query : other, typed: query, ready }
     // The version says that the index holds other records now.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [search, query, limit, version])
