@@ -35,6 +35,8 @@ interface Node {
   readonly maxX: number
   readonly maxY: number
   readonly children: readonly (Node | Item)[]
+  /** 1 for a branch that holds records. */
+  readonly height: number
 }
 
 export class Layer {
@@ -81,16 +83,15 @@ export class Layer {
   }
 
   /**
-   * What lies where, coarsely: records that the index keeps together within a square of `size` are one block. The finer,
-   * the more blocks; how many records there are matters little.
-   * @param size world units.
+   * What lies where. The index keeps neighbours together in branches of up to 16, and these in larger ones.
+   * @param level 0 for every record; 1 for the smallest branches, each as one block; and so on up.
    */
-  *blocks(size: number): Iterable<Block> {
+  *blocks(level: number): Iterable<Block> {
     if (this.items.size === 0) return
     const waiting: (Node | Item)[] = [this.tree.toJSON() as Node]
     for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
       if (!('children' in one)) yield { id: one.id, box: one.box }
-      else if (one.maxX - one.minX <= size && one.maxY - one.minY <= size) yield { id: null, box: boxOf(one) }
+      else if (one.height <= level) yield { id: null, box: boxOf(one) }
       else waiting.push(...one.children)
     }
   }
@@ -191,7 +192,7 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-const boxOf = ({ minX, minY, maxX, maxY }: Omit<Node, 'children'>): Box => ({
+const boxOf = ({ minX, minY, maxX, maxY }: Omit<Node, 'children' | 'height'>): Box => ({
   x: minX,
   y: minY,
   w: maxX - minX,

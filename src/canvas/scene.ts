@@ -240,9 +240,9 @@ export class Scene {
     return boundsOf(reaches.filter((box) => box !== null))
   }
 
-  /** What of a collection lies where, at a grain of `size` world units; see `Layer.blocks`. */
-  blocks(collection: PlacedCollection, size: number): Iterable<Block> {
-    return this.layers[collection].blocks(size)
+  /** What of a collection lies where, record by record or by neighbourhoods; see `Layer.blocks`. */
+  blocks(collection: PlacedCollection, level: number): Iterable<Block> {
+    return this.layers[collection].blocks(level)
   }
 
   /** Calls back whenever something would be drawn differently. @returns a function that ends it. */

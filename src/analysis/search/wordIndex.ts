@@ -131,12 +131,20 @@ export class WordIndex {
   private sort(): void {
     if (this.added.length === 0 && this.gone < 1_000) return
     // A word may have gone and come again: then it is in both lists.
-    const all = new Set([...this.sorted, ...this.added].filter((word) => this.entries.has(word)))
-    // What stayed is still in order, which sorting makes use of.
-    this.sorted = [...all].sort()
+    this.sorted = merged(this.sorted, this.added.sort()).filter((word) => this.entries.has(word))
     this.added = []
     this.gone = 0
   }
+}
+
+/** Two sorted lists as one, without repeating. */
+function merged(a: readonly string[], b: readonly string[]): string[] {
+  const all: string[] = []
+  for (let i = 0, k = 0; i < a.length || k < b.length;) {
+    const next = k >= b.length || (i < a.length && a[i]! <= b[k]!) ? a[i++]! : b[k++]!
+    if (all.at(-1) !== next) all.push(next)
+  }
+  return all
 }
 
 interface Answer {

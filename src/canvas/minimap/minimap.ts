@@ -2,7 +2,7 @@
 import { toScreen, toWorld, type Camera, type Viewport } from '../camera'
 import type { Canvas } from '../canvas'
 import type { Editor } from '../editor'
-import type { Box, Point } from '../geometry'
+import { centreOf, type Box, type Point } from '../geometry'
 import { accents } from '../overlay/pen'
 import { standingOut } from '../overlay/people'
 import { palettes, type Theme } from '../paint'
@@ -11,6 +11,9 @@ import { paintPicture, type Picture } from './picture'
 
 /** How long after a change the picture is made anew, ms; changes until then are taken in together. */
 const pause = 300
+/** The least side of the window that shows where one looks, and how far it stays from the map's edge, CSS pixels. */
+const leastWindow = 10
+const edge = 1
 /** Of a large selection this many are shown. */
 const mostSelected = 200
 
@@ -160,23 +163,29 @@ export class Minimap {
     }
   }
 
-  /** A window in a veil: the brightest part of the map is what one sees. */
+  /** A window in a veil: the brightest part of the map is what one sees, and it is seen however small it is. */
   private drawSeen(ctx: CanvasRenderingContext2D, camera: Camera, seen: Box): void {
     const { size, theme } = this
-    const corner = toScreen(camera, seen)
-    const x = Math.max(0.75, corner.x)
-    const y = Math.max(0.75, corner.y)
-    const w = Math.max(4, Math.min(size.w - 0.75, corner.x + seen.w * camera.zoom) - x)
-    const h = Math.max(4, Math.min(size.h - 0.75, corner.y + seen.h * camera.zoom) - y)
+    const middle = toScreen(camera, centreOf(seen))
+    const [halfWidth, halfHeight] = [seen.w, seen.h].map(
+      (side) => Math.max(leastWindow, side * camera.zoom) / 2,
+    ) as [number, number]
+    const x = Math.max(edge, middle.x - halfWidth)
+    const y = Math.max(edge, middle.y - halfHeight)
+    const w = Math.min(size.w - edge, middle.x + halfWidth) - x
+    const h = Math.min(size.h - edge, middle.y + halfHeight) - y
     ctx.fillStyle = theme === 'dark' ? 'rgba(0, 0, 0, 0.42)' : 'rgba(23, 32, 51, 0.09)'
     ctx.beginPath()
     ctx.rect(0, 0, size.w, size.h)
     ctx.roundRect(x, y, w, h, 2)
     ctx.fill('evenodd')
-    ctx.strokeStyle = accents[theme]
-    ctx.lineWidth = 1.5
     ctx.beginPath()
     ctx.roundRect(x, y, w, h, 2)
+    ctx.strokeStyle = palettes[theme].surface
+    ctx.lineWidth = 4
+    ctx.stroke()
+    ctx.strokeStyle = accents[theme]
+    ctx.lineWidth = 2
     ctx.stroke()
   }
 

@@ -7,10 +7,10 @@ import { paperOf, tintOf, type Palette } from '../paint/palette'
 import type { Scene } from '../scene'
 import { frameOf } from './frame'
 
-/** What is smaller on the map than this, CSS pixels, is drawn together with its neighbours. */
-const grain = 2.5
-/** A map says no more with more boxes, and takes longer. */
-export const mostBoxes = 5_000
+/** A map says no more with more boxes, and takes longer: what are more is drawn by neighbourhoods. */
+export const mostBoxes = 4_000
+/** How much of its ground a neighbourhood covers, roughly. */
+const density = 0.45
 /** More arrows are a tangle. */
 const mostFlows = 500
 
@@ -67,7 +67,7 @@ type Painter = (
 
 const paintFrames: Painter = (ctx, camera, scene, board, palette) => {
   ctx.lineWidth = 1
-  for (const { id, box } of coarse(scene, 'frames', camera)) {
+  for (const { id, box } of coarse(scene, 'frames')) {
     const colour = tintOf(id === null ? undefined : board.frames.get(id)?.colour, palette) ?? palette.muted
     const { x, y, w, h } = onMap(camera, box)
     ctx.fillStyle = colour
@@ -97,28 +97,29 @@ const paintFlows: Painter = (ctx, camera, scene, board, palette) => {
 }
 
 const paintNotes: Painter = (ctx, camera, scene, board, palette) => {
-  for (const { id, box } of coarse(scene, 'notes', camera)) {
+  for (const { id, box } of coarse(scene, 'notes')) {
     ctx.fillStyle = paperOf(id === null ? undefined : board.notes.get(id)?.colour, palette).edge
     fill(ctx, onMap(camera, box))
   }
 }
 
 const paintCompanies: Painter = (ctx, camera, scene, board, palette) => {
-  for (const { id, box } of coarse(scene, 'companies', camera)) {
+  for (const { id, box } of coarse(scene, 'companies')) {
+    ctx.globalAlpha = id === null ? density : 1
     ctx.fillStyle = id === null ? palette.muted : palette.kinds[board.companies.get(id)?.kind ?? 'other']
     fill(ctx, onMap(camera, box))
   }
+  ctx.globalAlpha = 1
 }
 
-/** The blocks of a collection, coarser where they would be too many. */
+/** A collection record by record, or by neighbourhoods where those would be too many. */
 export function coarse(
   scene: Pick<Scene, 'blocks'>,
   collection: 'companies' | 'notes' | 'frames',
-  camera: Camera,
 ): readonly Block[] {
-  for (let size = grain / camera.zoom; ; size *= 2) {
+  for (let level = 0; ; level++) {
     const blocks: Block[] = []
-    for (const block of scene.blocks(collection, size)) if (blocks.push(block) > mostBoxes) break
+    for (const block of scene.blocks(collection, level)) if (blocks.push(block) > mostBoxes) break
     if (blocks.length <= mostBoxes) return blocks
   }
 }

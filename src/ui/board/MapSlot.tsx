@@ -13,7 +13,7 @@ export function MapSlot({ theme }: { theme: Theme }) {
   const editor = useEditor()
   const wanted = useShellState((state) => state.minimap)
   const drawer = useShellState((state) => state.drawer)
-  const low = useMediaQuery('(max-height: 760px)')
+  const low = useMediaQuery('(max-height: 900px)')
   if (!wanted || drawer === 'full' || (drawer === 'half' && low)) return null
   return (
     <div className={classes.minimap}>
