@@ -45,6 +45,8 @@ export interface EditorState {
   /** Each tap adds to the selection or takes away from it, as a mouse does with Shift. */
   readonly selectingMore: boolean
   readonly hovered: RecordRef | null
+  /** What a search looks at now: highlighted, not selected. */
+  readonly found: RecordRef | null
   readonly editing: Editing | null
   readonly flowOffer: FlowOffer | null
   readonly canEdit: boolean
@@ -84,6 +86,7 @@ export class Editor {
       selection: [],
       selectingMore: false,
       hovered: null,
+      found: null,
       editing: null,
       flowOffer: null,
       canEdit: session.canEdit,
@@ -173,6 +176,10 @@ export class Editor {
     const before = this.state.hovered
     if (before?.id !== hovered?.id || before?.collection !== hovered?.collection)
       this.store.setState({ hovered })
+  }
+
+  setFound(found: RecordRef | null): void {
+    if (found !== this.state.found) this.store.setState({ found })
   }
 
   /** Puts the camera somewhere at once, ending any flight. */

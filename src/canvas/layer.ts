@@ -22,6 +22,23 @@ interface Item extends Omit<Placed, 'reach'> {
   rank: number
 }
 
+/** One record, or some that lie close together (`id` is null then). */
+export interface Block {
+  readonly id: string | null
+  readonly box: Box
+}
+
+/** A branch of the index. */
+interface Node {
+  readonly minX: number
+  readonly minY: number
+  readonly maxX: number
+  readonly maxY: number
+  readonly children: readonly (Node | Item)[]
+  /** 1 for a branch that holds records. */
+  readonly height: number
+}
+
 export class Layer {
   private readonly tree = new RBush<Item>(16)
   private readonly items = new Map<string, Item>()
@@ -58,6 +75,25 @@ export class Layer {
   /** The boxes of all records, without order. */
   *boxes(): Iterable<Box> {
     for (const item of this.items.values()) yield item.box
+  }
+
+  /** A box around all that the records may cover, or null for none; no record is looked at for it. */
+  extent(): Box | null {
+    return this.items.size === 0 ? null : boxOf(this.tree.toJSON() as Node)
+  }
+
+  /**
+   * What lies where. The index keeps neighbours together in branches of up to 16, and these in larger ones.
+   * @param level 0 for every record; 1 for the smallest branches, each as one block; and so on up.
+   */
+  *blocks(level: number): Iterable<Block> {
+    if (this.items.size === 0) return
+    const waiting: (Node | Item)[] = [this.tree.toJSON() as Node]
+    for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
+      if (!('children' in one)) yield { id: one.id, box: one.box }
+      else if (one.height <= level) yield { id: null, box: boxOf(one) }
+      else waiting.push(...one.children)
+    }
   }
 
   /** Fills an empty layer at once, which is much faster than one by one. */
@@ -155,6 +191,13 @@ export class Layer {
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
+
+const boxOf = ({ minX, minY, maxX, maxY }: Omit<Node, 'children' | 'height'>): Box => ({
+  x: minX,
+  y: minY,
+  w: maxX - minX,
+  h: maxY - minY,
+})
 
 function itemOf({ id, box, reach, order }: Placed): Item {
   return {

@@ -13,7 +13,7 @@ import { Areas } from './areas'
 import { boundsOf } from './camera'
 import { samePath } from './curve'
 import { centreOf, expand, sameBox, union, type Box } from './geometry'
-import { Layer, type Placed } from './layer'
+import { Layer, type Block, type Placed } from './layer'
 import { labelHeight, labelWidth } from './paint/label'
 import { frameTitleReach } from './paint/frames'
 import { defaultMeasurer, type TextMeasurer } from './paint/measure'
@@ -243,6 +243,17 @@ export class Scene {
     const smudges = this.smudges
     this.smudges = []
     return smudges
+  }
+
+  /** The same without a look at every record: as far as the index reaches, which may be a little further. */
+  extent(): Box | null {
+    const reaches = Object.values(this.layers).map((layer) => layer.extent())
+    return boundsOf(reaches.filter((box) => box !== null))
+  }
+
+  /** What of a collection lies where, record by record or by neighbourhoods; see `Layer.blocks`. */
+  blocks(collection: PlacedCollection, level: number): Iterable<Block> {
+    return this.layers[collection].blocks(level)
   }
 
   /** Calls back whenever something would be drawn differently. @returns a function that ends it. */

@@ -43,6 +43,11 @@ export async function setLanguage(language: Language): Promise<void> {
   followLanguage(language)
 }
 
+/** What actions are called in a language, for whoever looks for one by its name there. */
+export async function actionNames(language: Language): Promise<Readonly<Record<string, string>>> {
+  return (await sentences[language]()).actions
+}
+
 /** The language of the page, for `Intl` and the field's words. */
 export function useLanguage(): Language {
   return useTranslation().i18n.language === 'ru' ? 'ru' : 'en'

@@ -16,9 +16,13 @@ import { addBox, addWay, boxOnScreen, drawArrow, faded, isOnScreen, type Pen } f
 /** Draws all that belongs to one's own hand. */
 export function paintOwn(pen: Pen, canvas: Canvas): void {
   const { editor } = canvas
-  const { selection, hovered, flowOffer, editing } = editor.state
+  const { selection, hovered, found, flowOffer, editing } = editor.state
   const flight = canvas.flight.getState()
   const resting = flight.marquee === null && flight.arrow === null && flight.end === null
+  if (found) {
+    outline(pen, canvas, [found], 10, 0.3)
+    outline(pen, canvas, [found], 2.5, 1)
+  }
   if (hovered && resting && !editor.isSelected(hovered)) outline(pen, canvas, [hovered], 1.5, 0.55)
   outline(
     pen,

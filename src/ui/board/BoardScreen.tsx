@@ -18,6 +18,7 @@ import type { MenuRequest } from '../../canvas/input/attach'
 import type { ContextBarProps } from './ContextBar'
 import { useEditor, useEditorState, useLink } from './context'
 import { EmptyBoard } from './EmptyBoard'
+import { MapSlot } from './MapSlot'
 import { NameField } from './NameField'
 import { Opening } from './Opening'
 import { SelectingMore } from './SelectingMore'
@@ -41,6 +42,8 @@ const ContextMenu = part(() => import('./ContextMenu'))
 const Refused = part(() => import('./Refused'))
 const ShareDialog = part(() => import('./ShareDialog'))
 const HelpSheet = part(() => import('./HelpSheet'))
+const SearchBar = part(() => import('./find/SearchBar'))
+const CommandPalette = part(() => import('./find/CommandPalette'))
 
 export function BoardScreen() {
   const { t } = useTranslation()
@@ -79,9 +82,11 @@ export function BoardScreen() {
         <EmptyBoard />
         <ToolPalette horizontal={width === 'phone'} />
         <div className={classes.corner}>
+          <MapSlot theme={theme} />
           <ZoomControls />
           <Attention />
         </div>
+        <SearchSlot />
         <NameField />
         <SelectingMore />
         <TidyProgress />
@@ -149,6 +154,19 @@ function InspectorSlot({ phone }: { phone: boolean }) {
   )
 }
 
+function SearchSlot() {
+  const shell = useShell()
+  const asked = useShellState((state) => state.search)
+  if (asked === 0) return null
+  const close = () => shell.setState({ search: 0 })
+  return (
+    <OnTop onClose={close}>
+      <ReturnFocus fallback={canvasElement} />
+      <SearchBar asked={asked} onClose={close} />
+    </OnTop>
+  )
+}
+
 function Dialogs() {
   const shell = useShell()
   const dialog = useShellState((state) => state.dialog)
@@ -160,6 +178,7 @@ function Dialogs() {
       {dialog === 'import' && <ImportDialog onClose={close} />}
       {dialog === 'share' && <ShareDialog onClose={close} />}
       {dialog === 'help' && <HelpSheet onClose={close} />}
+      {dialog === 'palette' && <CommandPalette onClose={close} />}
       {connection === 'refused' && <Refused />}
     </OnTop>
   )

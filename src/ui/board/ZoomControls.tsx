@@ -1,12 +1,14 @@
-/** Zoom in a corner. */
-import { IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react'
+/** Zoom in a corner, and the map above it. */
+import { IconMap, IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { canvasActions } from '../../canvas/actions'
 import { IconButton } from '../basics/IconButton'
+import { pageActions } from './actions'
 import classes from './board.module.css'
 import { useEditor, useEditorState } from './context'
 import { useLanguage } from '../i18n'
 import { keyWords } from './keys'
+import { useShell, useShellState } from './shell'
 
 export function ZoomControls() {
   const editor = useEditor()
@@ -27,7 +29,27 @@ export function ZoomControls() {
       </button>
       <ZoomButton id="zoomIn" icon={<IconPlus size={18} />} />
       <ZoomButton id="zoomToFit" icon={<IconMaximize size={18} />} />
+      <MapButton />
     </div>
+  )
+}
+
+function MapButton() {
+  const { t } = useTranslation()
+  const editor = useEditor()
+  const shell = useShell()
+  const open = useShellState((state) => state.minimap)
+  const { minimap } = pageActions
+  return (
+    <IconButton
+      label={t('actions.minimap')}
+      keyWords={keyWords(minimap.keys![0]!, t)}
+      side="top"
+      aria-pressed={open}
+      onClick={() => minimap.run({ editor, shell })}
+    >
+      <IconMap size={18} />
+    </IconButton>
   )
 }
 

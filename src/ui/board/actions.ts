@@ -2,7 +2,7 @@
 import { actionForKey, type Action } from '../../canvas/action'
 import { canvasActions } from '../../canvas/actions'
 import { toolNames, type Editor, type ToolName } from '../../canvas/editor'
-import { openImport, type Shell } from './shell'
+import { openImport, toggleMap, type Shell } from './shell'
 import { canTidyByFlows, tidyByFlows } from './tidy'
 
 /** What an action of the page works on. */
@@ -35,6 +35,36 @@ const attention: PageAction = {
   run: ({ shell }) => shell.setState(({ attention }) => ({ attention: !attention })),
 }
 
+const search: PageAction = {
+  id: 'search',
+  group: 'view',
+  keys: [{ code: 'KeyF', mod: true }],
+  run: ({ shell }) => {
+    // Who works in a table searches in that table.
+    const own = document.activeElement
+      ?.closest('[role="tabpanel"]')
+      ?.querySelector<HTMLInputElement>('input[type="search"]')
+    if (own) {
+      own.focus()
+      own.select()
+    } else shell.setState(({ search }) => ({ search: search + 1 }))
+  },
+}
+
+const palette: PageAction = {
+  id: 'palette',
+  group: 'board',
+  keys: [{ code: 'KeyK', mod: true }],
+  run: ({ shell }) => shell.setState(({ dialog }) => ({ dialog: dialog === 'palette' ? null : 'palette' })),
+}
+
+const minimap: PageAction = {
+  id: 'minimap',
+  group: 'view',
+  keys: [{ code: 'KeyM', shift: true }],
+  run: ({ shell }) => toggleMap(shell),
+}
+
 const share: PageAction = {
   id: 'share',
   group: 'board',
@@ -56,7 +86,17 @@ const tidyFlows: PageAction = {
   run: ({ editor }) => void tidyByFlows(editor),
 }
 
-export const pageActions = { table, importFile, attention, tidyFlows, share, help } as const
+export const pageActions = {
+  search,
+  palette,
+  table,
+  minimap,
+  importFile,
+  attention,
+  tidyFlows,
+  share,
+  help,
+} as const
 
 /** Every action there is, the canvas's lifted to the page's context. */
 export const allActions: readonly PageAction[] = [

@@ -3,6 +3,7 @@ import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Role } from '../../model/roles'
+import { readStored, writeStored } from '../stored'
 
 /** Something to import that came by drop or paste; null when the person is to choose. */
 export type Incoming =
@@ -14,7 +15,11 @@ export type Incoming =
 export interface ShellState {
   readonly drawer: 'closed' | 'half' | 'full'
   /** The one dialog that is open. */
-  readonly dialog: 'import' | 'help' | 'share' | null
+  readonly dialog: 'import' | 'help' | 'share' | 'palette' | null
+  /** Whether the search field is open: 0 while it is not; it grows each time it is asked for, and takes the focus. */
+  readonly search: number
+  /** Whether the map stands above the zoom. */
+  readonly minimap: boolean
   readonly incoming: Incoming
   readonly attention: boolean
 }
@@ -31,6 +36,8 @@ export function createShell(board: string, role: Role, token: string): Shell {
     dialog: null,
     incoming: null,
     attention: false,
+    search: 0,
+    minimap: mapWanted(),
   }))
   return { ...store, board, role, token }
 }
@@ -46,6 +53,22 @@ export function useShell(): Shell {
 
 export function useShellState<T>(selector: (state: ShellState) => T): T {
   return useStore(useShell(), selector)
+}
+
+const mapKey = 'symbiosis.minimap'
+
+/** As the person left it on this device; at first where the window has room for it. */
+function mapWanted(): boolean {
+  const stored = readStored(mapKey)
+  if (typeof stored === 'boolean') return stored
+  return typeof window !== 'undefined' && window.innerWidth >= 1024 && window.innerHeight >= 720
+}
+
+/** Opens the map or folds it away, and remembers it. */
+export function toggleMap(shell: Shell): void {
+  const minimap = !shell.getState().minimap
+  shell.setState({ minimap })
+  writeStored(mapKey, minimap)
 }
 
 /** Opens the import dialog, with what to import where that is known. */

@@ -40,11 +40,15 @@ class Covers {
   /** Offsets rather than rectangles: a panel that still slides in already covers where it will stand. */
   private measure(): void {
     const inset = { top: 0, left: 0, right: 0, bottom: 0 }
-    for (const { offsetLeft, offsetTop, offsetWidth, offsetHeight, offsetParent } of this.panels) {
+    for (const panel of this.panels) {
+      const { offsetLeft, offsetTop, offsetWidth, offsetHeight, offsetParent } = panel
       if (!offsetParent || offsetWidth === 0 || offsetHeight === 0) continue
       const { clientWidth, clientHeight } = offsetParent
-      // A panel about as wide as the stage covers its lower part; any other covers the side that it stands at.
-      if (offsetWidth > clientWidth * 0.7) inset.bottom = Math.max(inset.bottom, clientHeight - offsetTop)
+      // A panel at the top says so. One about as wide as the stage covers its lower part; any other covers the side that it
+      // stands at.
+      if (panel.dataset.edge === 'top') inset.top = Math.max(inset.top, offsetTop + offsetHeight)
+      else if (offsetWidth > clientWidth * 0.7)
+        inset.bottom = Math.max(inset.bottom, clientHeight - offsetTop)
       else if (offsetLeft < clientWidth / 2) inset.left = Math.max(inset.left, offsetLeft + offsetWidth)
       else inset.right = Math.max(inset.right, clientWidth - offsetLeft)
     }

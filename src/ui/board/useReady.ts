@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { useLink } from './context'
 
 /** After the board has come and is saved, so that it delays nothing that the person waits for, milliseconds. */
-const after = 1_500
+const after = 6_000
 
 /** In the order in which a hand is likely to ask for them. */
 const parts: readonly (() => Promise<unknown>)[] = [
@@ -12,6 +12,8 @@ const parts: readonly (() => Promise<unknown>)[] = [
   () => import('../records/TableDrawer'),
   () => import('./ContextBar'),
   () => import('./ContextMenu'),
+  () => import('./find/SearchBar'),
+  () => import('./find/CommandPalette'),
   () => import('./panels/PeoplePanel'),
   () => import('./panels/PhonePanel'),
   () => import('./panels/MorePanel'),

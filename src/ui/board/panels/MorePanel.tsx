@@ -1,6 +1,6 @@
 /** Everything that is not worth a place in the bar. */
 import { Menu, useMantineColorScheme, type MantineColorScheme } from '@mantine/core'
-import { IconHelp, IconHome } from '@tabler/icons-react'
+import { IconCommand, IconHelp, IconHome, IconMap, IconSearch } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '../../../model/words'
@@ -26,7 +26,11 @@ export default function MorePanel({ onClose, children }: PanelProps & { children
       </Menu.Target>
       <Menu.Dropdown aria-label={t('shell.menu')} mah="calc(100dvh - 64px)" style={{ overflowY: 'auto' }}>
         {children}
+        <ActionItem action={pageActions.search} icon={<IconSearch size={18} />} />
+        <ActionItem action={pageActions.palette} icon={<IconCommand size={18} />} />
+        <ActionItem action={pageActions.minimap} icon={<IconMap size={18} />} />
         <SnappingItem />
+        <Menu.Divider />
         <ActionItem action={pageActions.help} icon={<IconHelp size={18} />} />
         <Menu.Item leftSection={<IconHome size={18} />} onClick={() => navigate('/')}>
           {t('shell.toHome')}

@@ -1,0 +1,29 @@
+/** The map of the board, above the zoom, where the person wants it and there is room. */
+import { useMediaQuery } from '@mantine/hooks'
+import { useTranslation } from 'react-i18next'
+import { MapView } from '../../canvas/minimap/MapView'
+import type { Theme } from '../../canvas/paint'
+import { announce } from '../announcer'
+import classes from './board.module.css'
+import { useEditor } from './context'
+import { useShellState } from './shell'
+
+export function MapSlot({ theme }: { theme: Theme }) {
+  const { t } = useTranslation()
+  const editor = useEditor()
+  const wanted = useShellState((state) => state.minimap)
+  const drawer = useShellState((state) => state.drawer)
+  const low = useMediaQuery('(max-height: 900px)')
+  if (!wanted || drawer === 'full' || (drawer === 'half' && low)) return null
+  return (
+    <div className={classes.minimap}>
+      <MapView
+        editor={editor}
+        theme={theme}
+        label={t('shell.minimap.title')}
+        instructions={t('shell.minimap.instructions')}
+        onRest={(count) => announce(t('shell.minimap.inView', { count }))}
+      />
+    </div>
+  )
+}
