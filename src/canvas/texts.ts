@@ -20,4 +20,13 @@ export interface BoardTexts {
   readonly offerName: string
   readonly offerCreate: string
   readonly offerCancel: string
+  /** Name of the list of everything on the board, for those who hear it. */
+  readonly everything: string
+  /** What the arrow keys do from now on. */
+  readonly moving: string
+  readonly resizing: string
+  /** The receiver of a flow is chosen by keyboard: heading, list, and that none is called so. */
+  readonly chooseTitle: string
+  readonly chooseField: string
+  readonly chooseNone: string
 }

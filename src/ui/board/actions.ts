@@ -35,6 +35,14 @@ const attention: PageAction = {
   run: ({ shell }) => shell.setState(({ attention }) => ({ attention: !attention })),
 }
 
+const details: PageAction = {
+  id: 'details',
+  group: 'keyboard',
+  keys: [{ code: 'KeyI' }],
+  allowed: ({ editor }) => editor.state.selection.length > 0,
+  run: ({ shell }) => shell.setState({ toDetails: true }),
+}
+
 const share: PageAction = {
   id: 'share',
   group: 'board',
@@ -56,7 +64,7 @@ const tidyFlows: PageAction = {
   run: ({ editor }) => void tidyByFlows(editor),
 }
 
-export const pageActions = { table, importFile, attention, tidyFlows, share, help } as const
+export const pageActions = { table, importFile, attention, details, tidyFlows, share, help } as const
 
 /** Every action there is, the canvas's lifted to the page's context. */
 export const allActions: readonly PageAction[] = [

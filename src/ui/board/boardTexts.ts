@@ -17,5 +17,11 @@ export function boardTexts(t: TFunction): BoardTexts {
     offerName: t('shell.board.offerName'),
     offerCreate: t('shell.board.offerCreate'),
     offerCancel: t('shell.cancel'),
+    everything: t('shell.board.everything'),
+    moving: t('shell.board.moving'),
+    resizing: t('shell.board.resizing'),
+    chooseTitle: t('shell.board.chooseTitle'),
+    chooseField: t('shell.board.chooseField'),
+    chooseNone: t('shell.board.chooseNone'),
   }
 }

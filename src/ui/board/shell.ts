@@ -13,6 +13,8 @@ export interface ShellState {
   readonly dialog: 'import' | 'help' | 'share' | null
   readonly incoming: Incoming
   readonly attention: boolean
+  /** The inspector's first field is to have the focus as soon as it is there. */
+  readonly toDetails: boolean
 }
 
 export interface Shell extends StoreApi<ShellState> {
@@ -27,6 +29,7 @@ export function createShell(board: string, role: Role, token: string): Shell {
     dialog: null,
     incoming: null,
     attention: false,
+    toDetails: false,
   }))
   return { ...store, board, role, token }
 }

@@ -1,9 +1,10 @@
 /** Everything that is not worth a place in the bar. */
 import { Menu, useMantineColorScheme, type MantineColorScheme } from '@mantine/core'
-import { IconHelp, IconHome } from '@tabler/icons-react'
+import { IconEar, IconEarOff, IconHelp, IconHome } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '../../../model/words'
+import { setSilence, useSilence } from '../../announcer'
 import { Anchor, type PanelProps } from '../../basics/OnDemand'
 import { setLanguage, useLanguage } from '../../i18n'
 import { languageNames, schemes } from '../../Preferences'
@@ -18,6 +19,7 @@ import classes from './panels.module.css'
 export default function MorePanel({ onClose, children }: PanelProps & { children?: ReactNode }) {
   const { t } = useTranslation()
   const language = useLanguage()
+  const silent = useSilence()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   return (
     <Menu opened onChange={(opened) => !opened && onClose()} position="bottom-end" width={272}>
@@ -30,6 +32,15 @@ export default function MorePanel({ onClose, children }: PanelProps & { children
         <ActionItem action={pageActions.help} icon={<IconHelp size={18} />} />
         <Menu.Item leftSection={<IconHome size={18} />} onClick={() => navigate('/')}>
           {t('shell.toHome')}
+        </Menu.Item>
+        <Menu.Item
+          role="menuitemcheckbox"
+          aria-checked={!silent}
+          leftSection={silent ? <IconEarOff size={18} /> : <IconEar size={18} />}
+          closeMenuOnClick={false}
+          onClick={() => setSilence(!silent)}
+        >
+          {t('shell.preferences.spoken')}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Label>{t('shell.preferences.language')}</Menu.Label>

@@ -33,6 +33,12 @@ export const texts: BoardTexts = {
   offerName: 'Name',
   offerCreate: 'Add',
   offerCancel: 'Cancel',
+  everything: 'On the board',
+  moving: 'Arrows move it',
+  resizing: 'Arrows change its size',
+  chooseTitle: 'Who receives it?',
+  chooseField: 'Company',
+  chooseNone: 'None is called so',
 }
 
 globalThis.cancelAnimationFrame ??= () => {}
