@@ -33,15 +33,13 @@ export default function MorePanel({ onClose, children }: PanelProps & { children
         <Menu.Item leftSection={<IconHome size={18} />} onClick={() => navigate('/')}>
           {t('shell.toHome')}
         </Menu.Item>
-        <Menu.Item
-          role="menuitemcheckbox"
-          aria-checked={!silent}
-          leftSection={silent ? <IconEarOff size={18} /> : <IconEar size={18} />}
-          closeMenuOnClick={false}
-          onClick={() => setSilence(!silent)}
+        <Menu.CheckboxItem
+          checked={!silent}
+          onChange={(checked) => setSilence(!checked)}
+          rightSection={silent ? <IconEarOff size={18} /> : <IconEar size={18} />}
         >
           {t('shell.preferences.spoken')}
-        </Menu.Item>
+        </Menu.CheckboxItem>
         <Menu.Divider />
         <Menu.Label>{t('shell.preferences.language')}</Menu.Label>
         <Menu.RadioGroup value={language} onChange={(value) => void setLanguage(value as Language)}>
