@@ -31,15 +31,19 @@ export function sentencesOf(
     const told = own ? fates.filter(worthSaying) : fates
     const total = count > fates.length ? count : told.length
     if (total === 0) return []
-    const sentence =
-      total === 1 && told.length === 1
-        ? one(told[0]!, board, language, t)
-        : t('shell.spoken.things', { count: total })
+    // A few things of one's own are said one by one: they were done one by one.
+    const each = total === told.length && total <= (own ? ownNamed : 1)
+    const sentence = each
+      ? told.map((fate) => one(fate, board, language, t)).join('; ')
+      : t('shell.spoken.things', { count: total })
     return [
       own ? capital(sentence) : t(`shell.spoken.by.${handOf(by)}`, { name: nameOfHand(by), what: sentence }),
     ]
   })
 }
+
+/** Of more things of one's own than this only the number is said. */
+const ownNamed = 3
 
 const handOf = (by: Happening['by']) => (by === null ? 'someone' : typeof by === 'string' ? by : 'name')
 const nameOfHand = (by: Happening['by']) => (by !== null && typeof by === 'object' ? by.name : '')
