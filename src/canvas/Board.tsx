@@ -8,11 +8,13 @@ import type { Editor } from './editor'
 import { FlowOfferCard } from './inPlace/FlowOfferCard'
 import { InPlaceText } from './inPlace/InPlaceText'
 import { Notice } from './inPlace/Notice'
+import { TargetChooser } from './inPlace/TargetChooser'
 import { useEditorPart, useFlight } from './inPlace/useCanvas'
 import { attachInput, type OnContextMenu } from './input/attach'
 import { palettes, type Theme } from './paint'
 import { Renderer, type Look } from './renderer'
 import type { BoardTexts } from './texts'
+import { AccessibleTree } from './walk/tree'
 import classes from './Board.module.css'
 import {
   followCamera,
@@ -73,6 +75,7 @@ function Shown({
   ariaLabel,
   texts,
   theme,
+  language,
   onContextMenu,
 }: BoardProps & { canvas: Canvas; renderer: Renderer }) {
   const { editor } = canvas
@@ -96,6 +99,16 @@ function Shown({
     ]
     return () => stop.forEach((one) => one())
   }, [canvas, editor, renderer])
+  const tree = useRef<AccessibleTree>(null)
+  const list = useRef({ language, label: texts.everything })
+  useEffect(() => {
+    list.current = { language, label: texts.everything }
+    tree.current?.setOptions(list.current)
+  }, [language, texts])
+  useEffect(() => {
+    const made = (tree.current = new AccessibleTree(element.current!, canvas, list.current))
+    return () => made.destroy()
+  }, [canvas])
   const focusBoard = () => element.current?.focus({ preventScroll: true })
 
   return (
@@ -114,6 +127,7 @@ function Shown({
       </div>
       <InPlaceText canvas={canvas} theme={theme} texts={texts} onDone={focusBoard} />
       <FlowOfferCard canvas={canvas} theme={theme} texts={texts} onDone={focusBoard} />
+      <TargetChooser canvas={canvas} theme={theme} texts={texts} language={language} onDone={focusBoard} />
       <Notice canvas={canvas} theme={theme} />
       <p id={instructions} hidden>
         {texts.instructions}

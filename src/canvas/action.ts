@@ -13,7 +13,7 @@ export interface Key {
   readonly alt?: boolean
 }
 
-export type ActionGroup = 'tools' | 'edit' | 'view' | 'arrange' | 'board'
+export type ActionGroup = 'tools' | 'edit' | 'view' | 'arrange' | 'keyboard' | 'board'
 
 /** `C` is what the action works on: the editor for the canvas's own, a page's wider context for the interface's. */
 export interface Action<C = Editor> {

@@ -14,6 +14,7 @@ import type { BoardTexts } from './texts'
 import { Toolbox } from './tools/toolbox'
 import { placedRef, type Boxes } from './tools/placing'
 import type { PointerInput } from './tools/tool'
+import { ReadingOrder } from './walk/order'
 
 /** What a gesture shows before it ends; none of it is in the document. World units. */
 export interface Flight {
@@ -71,6 +72,7 @@ export class Canvas {
   readonly scene: Scene
   readonly previews: Previews
   readonly tools: Toolbox
+  readonly order: ReadingOrder
   readonly flight: StoreApi<Flight>
   private textsNow: BoardTexts
 
@@ -91,6 +93,7 @@ export class Canvas {
     this.scene.subscribe(() => this.sceneVersion++)
     this.previews = new Previews(this.scene, editor.session)
     this.tools = new Toolbox(this)
+    this.order = new ReadingOrder(this.board)
     open.set(editor, this)
   }
 
@@ -169,6 +172,7 @@ export class Canvas {
   destroy(): void {
     if (open.get(this.editor) === this) open.delete(this.editor)
     this.tools.destroy()
+    this.order.destroy()
     this.previews.destroy()
     this.scene.destroy()
   }

@@ -35,6 +35,16 @@ export interface FlowOffer {
   readonly at: Point
 }
 
+/** Someone works the board by keyboard. */
+export interface Walk {
+  /** The record that they have come to. */
+  readonly at: RecordRef | null
+  /** What the arrow keys do: go on, move what is selected (or bend it), or change its size. */
+  readonly mode: 'go' | 'move' | 'resize'
+  /** Whether the board has the focus; it is elsewhere while they type in a panel. */
+  readonly here: boolean
+}
+
 export interface EditorState {
   readonly tool: ToolName
   readonly camera: Camera
@@ -49,6 +59,10 @@ export interface EditorState {
   readonly found: RecordRef | null
   readonly editing: Editing | null
   readonly flowOffer: FlowOffer | null
+  /** Null while the board is worked by hand. */
+  readonly walk: Walk | null
+  /** The donor of a flow whose receiver is being chosen by keyboard. */
+  readonly choosing: string | null
   readonly canEdit: boolean
   /** Whether what is moved lines up with what is near. */
   readonly snapping: boolean
@@ -89,6 +103,8 @@ export class Editor {
       found: null,
       editing: null,
       flowOffer: null,
+      walk: null,
+      choosing: null,
       canEdit: session.canEdit,
       snapping: true,
       theme: 'light',
@@ -112,6 +128,7 @@ export class Editor {
       selectingMore: false,
       editing: null,
       flowOffer: null,
+      choosing: null,
     })
   }
 
@@ -170,6 +187,17 @@ export class Editor {
   setFlowOffer(flowOffer: FlowOffer | null): void {
     this.store.setState({ flowOffer })
     this.keepClear()
+  }
+
+  /** Changes how the board is worked by keyboard; null gives it back to the hand. */
+  setWalk(part: Partial<Walk> | null): void {
+    const before = this.state.walk
+    if (part === null && before === null) return
+    this.store.setState({ walk: part && { at: null, mode: 'go', here: true, ...before, ...part } })
+  }
+
+  setChoosing(choosing: string | null): void {
+    this.store.setState({ choosing })
   }
 
   setHovered(hovered: RecordRef | null): void {
@@ -379,10 +407,12 @@ export class Editor {
   private forgetGone(): void {
     const board = this.session.snapshot
     const here = (ref: RecordRef) => board.all(ref.collection).has(ref.id)
-    const { selection, hovered, editing, flowOffer } = this.state
+    const { selection, hovered, editing, flowOffer, walk, choosing } = this.state
     if (!selection.every(here)) this.select(selection.filter(here))
     if (hovered && !here(hovered)) this.setHovered(null)
     if (editing && !here(editing.ref)) this.stopEditing()
     if (flowOffer && !board.companies.has(flowOffer.from)) this.setFlowOffer(null)
+    if (walk?.at && !here(walk.at)) this.setWalk({ at: null, mode: 'go' })
+    if (choosing && !board.companies.has(choosing)) this.setChoosing(null)
   }
 }

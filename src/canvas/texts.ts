@@ -23,4 +23,13 @@ export interface BoardTexts {
   /** Name of the list of companies on the board that the typed words fit, and the button that takes one. */
   readonly offerKnown: string
   readonly offerConnect: string
+  /** Name of the list of everything on the board, for those who hear it. */
+  readonly everything: string
+  /** What the arrow keys do from now on. */
+  readonly moving: string
+  readonly resizing: string
+  /** The receiver of a flow is chosen by keyboard: heading, list, and that none is called so. */
+  readonly chooseTitle: string
+  readonly chooseField: string
+  readonly chooseNone: string
 }

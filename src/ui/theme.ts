@@ -59,6 +59,8 @@ export const theme = createTheme({
       defaultProps: { transitionProps, radius: 'lg', overlayProps: { backgroundOpacity: 0.35 } },
       styles: { title: { fontSize: '18px', fontWeight: 640 } },
     },
+    // Within a dialog a header is no landmark of the page.
+    ModalHeader: { defaultProps: { role: 'presentation' } },
     Drawer: { defaultProps: { transitionProps, overlayProps: { backgroundOpacity: 0.35 } } },
   },
 })

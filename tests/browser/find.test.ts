@@ -289,7 +289,7 @@ describe('the map', () => {
     await page.reload()
     await page.locator('[data-saved="saved"]').waitFor()
     expect(await map().count()).toBe(0)
-    await press('Shift+KeyM')
+    await press('Shift+KeyP')
     await map().waitFor()
   })
 

@@ -5,7 +5,7 @@ import { panBy } from '../camera'
 import type { Editor } from '../editor'
 import { movedWith, placements, shifted } from '../tools/placing'
 
-const directions = [
+export const directions = [
   { name: 'Left', code: 'ArrowLeft', x: -1, y: 0 },
   { name: 'Right', code: 'ArrowRight', x: 1, y: 0 },
   { name: 'Up', code: 'ArrowUp', x: 0, y: -1 },
@@ -13,15 +13,15 @@ const directions = [
 ] as const
 
 /** World units of one step: the grid, and five times it with Shift. */
-const step = { near: 4, far: 20 } as const
+export const step = { near: 4, far: 20 } as const
 /** Screen pixels that the view moves. */
-const panStep = 80
+export const panStep = 80
 
 const carried = ({ state, session }: Editor) =>
   state.canEdit ? movedWith(session.snapshot, state.selection) : new Map()
 
 /** Steps that follow each other closely are one step of undo. */
-function nudge(editor: Editor, x: number, y: number): void {
+export function nudge(editor: Editor, x: number, y: number): void {
   const { snapshot: board, doc } = editor.session
   const boxes = shifted(carried(editor), { x, y })
   placeRecords(doc, editor.edit(`nudge/${[...boxes.keys()].join()}`), placements(board, boxes))

@@ -57,8 +57,10 @@ function escape(editor: Editor): void {
   const canvas = canvasOf(editor)
   if (canvas?.tools.cancel()) return
   canvas?.show({ notice: null })
-  if (editor.state.selectingMore) editor.setSelectingMore(false)
-  else if (editor.state.flowOffer) editor.setFlowOffer(null)
+  const { selectingMore, flowOffer, walk } = editor.state
+  if (selectingMore) editor.setSelectingMore(false)
+  else if (flowOffer) editor.setFlowOffer(null)
+  else if (walk && walk.mode !== 'go') editor.setWalk({ mode: 'go' })
   else if (editor.state.tool !== 'select') editor.setTool('select')
   else editor.select([])
 }

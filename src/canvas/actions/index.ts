@@ -6,8 +6,11 @@ import { editActions } from './edit'
 import { orderActions } from './order'
 import { toolActions } from './tools'
 import { viewActions } from './view'
+import { walkActions } from './walk'
 
 export const canvasActions: readonly Action[] = [
+  // First, because a key that walks or moves means something else to a hand.
+  ...walkActions,
   ...toolActions,
   ...editActions,
   ...alignActions,

@@ -10,6 +10,7 @@ import type { PointerInput } from '../tools/tool'
 import type { RecordRef } from '../../model/records'
 import { attachHeldKeys } from './heldKeys'
 import { Pointers } from './pointers'
+import { attachWalking } from './walking'
 import { attachWheel } from './wheel'
 
 /** Where a menu was asked for, and about what. */
@@ -64,6 +65,7 @@ export function attachInput(element: HTMLElement, canvas: Canvas, onContextMenu:
   element.addEventListener('contextmenu', contextMenu)
   const stop = [
     attachWheel(element, editor),
+    attachWalking(element, editor),
     attachKeyboard(
       editor,
       canvasActions,

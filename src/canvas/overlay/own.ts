@@ -11,6 +11,7 @@ import { routeFlow, routeFromPoint, routeToPoint, type FlowPath } from '../route
 import { leftOf } from '../tools/bending'
 import { gripsShown } from '../tools/grips'
 import { paintGuides } from './guides'
+import { paintFocus } from './focus'
 import { addBox, addWay, boxOnScreen, drawArrow, faded, isOnScreen, type Pen } from './pen'
 
 /** Draws all that belongs to one's own hand. */
@@ -47,6 +48,7 @@ export function paintOwn(pen: Pen, canvas: Canvas): void {
     }
   }
   const still = canvas.tools.current.state === 'idle' || canvas.tools.current.state === 'pressing'
+  paintFocus(pen, canvas)
   if (still) grips(pen, canvas)
 }
 

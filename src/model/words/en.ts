@@ -170,6 +170,18 @@ export const en = {
   },
   yes: 'yes',
   no: 'no',
+  /** Parts of what is said of a record to those who hear the board. `{{…}}` is filled in. */
+  said: {
+    unnamed: 'Unnamed',
+    offers: 'offers {{what}}',
+    needs: 'needs {{what}}',
+    more: '{{count}} more',
+    locked: 'locked',
+    flow: '{{what}}, from {{from}} to {{to}}',
+    note: 'Note: {{text}}',
+    emptyNote: 'Empty note',
+    frame: 'Frame {{title}}',
+  },
   questions: {
     malformed: 'This record cannot be read. Which program wrote it?',
     missing: 'Without this field the record cannot be shown. What should it be?',

@@ -1,7 +1,7 @@
 /** Everything around the canvas. Panels stand at the edges; nothing covers the middle. */
 import { useComputedColorScheme } from '@mantine/core'
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
-import { Suspense, useEffect, useMemo, useState, type ReactNode } from 'react'
+import { Suspense, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Board } from '../../canvas/Board'
 import { LoadFault } from '../basics/LoadFault'
@@ -24,6 +24,7 @@ import { Opening } from './Opening'
 import { SelectingMore } from './SelectingMore'
 import { openImport, useShell, useShellState } from './shell'
 import { useRememberedSnapping } from './snapping'
+import { useSpoken } from './useSpoken'
 import { TableSlot } from './TableSlot'
 import { TidyProgress } from './TidyProgress'
 import { ToolPalette } from './ToolPalette'
@@ -63,6 +64,7 @@ export function BoardScreen() {
   useReady()
   useRememberedSnapping()
   useRemovalNotices()
+  useSpoken()
   useEffect(() => editor.setTheme(theme), [editor, theme])
 
   return (
@@ -148,6 +150,7 @@ function InspectorSlot({ phone }: { phone: boolean }) {
       <LoadFault onClose={() => editor.select([])}>
         <Suspense fallback={null}>
           <Inspector />
+          <ToDetails />
         </Suspense>
       </LoadFault>
     </div>
@@ -165,6 +168,22 @@ function SearchSlot() {
       <SearchBar asked={asked} onClose={close} />
     </OnTop>
   )
+}
+
+/** Takes the focus into the inspector once it has come. */
+function ToDetails() {
+  const shell = useShell()
+  const wanted = useShellState((state) => state.toDetails)
+  const place = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    if (!wanted) return
+    shell.setState({ toDetails: false })
+    const panel = place.current?.previousElementSibling
+    const fields = panel?.querySelectorAll<HTMLElement>('input, textarea, select, [role="combobox"]')
+    const field = [...(fields ?? [])].find((one) => !one.matches(':disabled') && one.offsetParent !== null)
+    ;(field ?? panel?.querySelector('button'))?.focus()
+  }, [shell, wanted])
+  return <span ref={place} hidden />
 }
 
 function Dialogs() {

@@ -8,7 +8,7 @@ import classes from './dialogs.module.css'
 import { keyParts } from './keys'
 import { Legend } from './Legend'
 
-const groups: readonly ActionGroup[] = ['tools', 'edit', 'arrange', 'view', 'board']
+const groups: readonly ActionGroup[] = ['tools', 'edit', 'arrange', 'keyboard', 'view', 'board']
 
 /** Ways of the hand that no key stands for: `shell.help.hands.<name>`. */
 const hands = [
@@ -33,7 +33,7 @@ interface Row {
 }
 
 /** The same thing done to the left, right, up and down is one row with four keys. */
-const family = /^(nudgeFar|nudge|pan)(Left|Right|Up|Down)$/
+const family = /^(nudgeFar|nudge|panAnyway|pan|walkOn|walk|move|resize|inMode)(Left|Right|Up|Down)$/
 
 /** The rows of a group: each action with its first key. */
 function rowsOf(group: ActionGroup): Row[] {
@@ -65,6 +65,7 @@ export default function HelpSheet({ onClose }: { onClose: () => void }) {
     >
       <div className={classes.help}>
         <Legend />
+        <p className={classes.rule}>{t('shell.help.rule')}</p>
         {groups.map((group) => (
           <section key={group} aria-labelledby={`help-${group}`}>
             <h3 id={`help-${group}`}>{t(`shell.help.groups.${group}`)}</h3>

@@ -61,8 +61,16 @@ const palette: PageAction = {
 const minimap: PageAction = {
   id: 'minimap',
   group: 'view',
-  keys: [{ code: 'KeyM', shift: true }],
+  keys: [{ code: 'KeyP', shift: true }],
   run: ({ shell }) => toggleMap(shell),
+}
+
+const details: PageAction = {
+  id: 'details',
+  group: 'keyboard',
+  keys: [{ code: 'KeyI' }],
+  allowed: ({ editor }) => editor.state.selection.length > 0,
+  run: ({ shell }) => shell.setState({ toDetails: true }),
 }
 
 const share: PageAction = {
@@ -93,6 +101,7 @@ export const pageActions = {
   minimap,
   importFile,
   attention,
+  details,
   tidyFlows,
   share,
   help,

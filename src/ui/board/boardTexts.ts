@@ -19,5 +19,11 @@ export function boardTexts(t: TFunction): BoardTexts {
     offerCancel: t('shell.cancel'),
     offerKnown: t('shell.board.offerKnown'),
     offerConnect: t('shell.board.offerConnect'),
+    everything: t('shell.board.everything'),
+    moving: t('shell.board.moving'),
+    resizing: t('shell.board.resizing'),
+    chooseTitle: t('shell.board.chooseTitle'),
+    chooseField: t('shell.board.chooseField'),
+    chooseNone: t('shell.board.chooseNone'),
   }
 }

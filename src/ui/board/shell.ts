@@ -22,6 +22,8 @@ export interface ShellState {
   readonly minimap: boolean
   readonly incoming: Incoming
   readonly attention: boolean
+  /** The inspector's first field is to have the focus as soon as it is there. */
+  readonly toDetails: boolean
 }
 
 export interface Shell extends StoreApi<ShellState> {
@@ -38,6 +40,7 @@ export function createShell(board: string, role: Role, token: string): Shell {
     attention: false,
     search: 0,
     minimap: mapWanted(),
+    toDetails: false,
   }))
   return { ...store, board, role, token }
 }

@@ -51,7 +51,10 @@ export function Inspector() {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return
     event.stopPropagation()
-    editor.select([])
+    // Out step by step: first back to the board, where Escape lets go of what is selected.
+    const board = document.querySelector<HTMLElement>('main [role="application"]')
+    if (board) board.focus({ preventScroll: true })
+    else editor.select([])
   }
   return (
     <aside className={css.inspector} aria-label={title} onKeyDown={onKeyDown}>

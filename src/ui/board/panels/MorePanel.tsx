@@ -1,9 +1,18 @@
 /** Everything that is not worth a place in the bar. */
 import { Menu, useMantineColorScheme, type MantineColorScheme } from '@mantine/core'
-import { IconCommand, IconHelp, IconHome, IconMap, IconSearch } from '@tabler/icons-react'
+import {
+  IconCommand,
+  IconEar,
+  IconEarOff,
+  IconHelp,
+  IconHome,
+  IconMap,
+  IconSearch,
+} from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '../../../model/words'
+import { setSilence, useSilence } from '../../announcer'
 import { Anchor, type PanelProps } from '../../basics/OnDemand'
 import { setLanguage, useLanguage } from '../../i18n'
 import { languageNames, schemes } from '../../Preferences'
@@ -18,6 +27,7 @@ import classes from './panels.module.css'
 export default function MorePanel({ onClose, children }: PanelProps & { children?: ReactNode }) {
   const { t } = useTranslation()
   const language = useLanguage()
+  const silent = useSilence()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   return (
     <Menu opened onChange={(opened) => !opened && onClose()} position="bottom-end" width={272}>
@@ -35,6 +45,13 @@ export default function MorePanel({ onClose, children }: PanelProps & { children
         <Menu.Item leftSection={<IconHome size={18} />} onClick={() => navigate('/')}>
           {t('shell.toHome')}
         </Menu.Item>
+        <Menu.CheckboxItem
+          checked={!silent}
+          onChange={(checked) => setSilence(!checked)}
+          rightSection={silent ? <IconEarOff size={18} /> : <IconEar size={18} />}
+        >
+          {t('shell.preferences.spoken')}
+        </Menu.CheckboxItem>
         <Menu.Divider />
         <Menu.Label>{t('shell.preferences.language')}</Menu.Label>
         <Menu.RadioGroup value={language} onChange={(value) => void setLanguage(value as Language)}>

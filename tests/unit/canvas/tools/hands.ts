@@ -35,6 +35,12 @@ export const texts: BoardTexts = {
   offerCancel: 'Cancel',
   offerKnown: 'On the board already',
   offerConnect: 'Connect',
+  everything: 'On the board',
+  moving: 'Arrows move it',
+  resizing: 'Arrows change its size',
+  chooseTitle: 'Who receives it?',
+  chooseField: 'Company',
+  chooseNone: 'None is called so',
 }
 
 globalThis.cancelAnimationFrame ??= () => {}
