@@ -13,7 +13,13 @@ export interface BenchBoard {
   /** The same in pieces, each small enough for one message. */
   readonly pieces: readonly Uint8Array[]
   /** The company with 20 arrows, near the middle of the board. */
-  readonly hub: { readonly id: string; readonly x: number; readonly y: number; readonly w: number; readonly h: number }
+  readonly hub: {
+    readonly id: string
+    readonly x: number
+    readonly y: number
+    readonly w: number
+    readonly h: number
+  }
 }
 
 const arrowsOfHub = 20

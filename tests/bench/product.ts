@@ -1,7 +1,7 @@
 /** The product as people have it: its own server, its own page, nothing added. */
 import WebSocket from 'ws'
 import * as Y from 'yjs'
-import { updateRecords } from '../../src/model/commands'
+import { placeRecords } from '../../src/model/commands'
 import { BoardSession } from '../../src/sync/session'
 import { makeBoard, startServer, type MadeBoard, type RunningServer } from '../browser/support/server'
 import type { BenchBoard } from './benchBoard'
@@ -68,11 +68,14 @@ export class Product {
     const made = this.boards.get(board.companies)!
     let came = 0
     await devtools.send('Network.enable')
-    page.on('websocket', (socket) =>
-      socket.on('framereceived', ({ payload }) => {
-        if (payload.length > 10_000) came = Date.now()
-      }),
-    )
+    // The browser's own clock, not the moment at which this process hears of it.
+    let clock = 0
+    devtools.on('Network.requestWillBeSent', ({ timestamp, wallTime }) => {
+      clock = 1_000 * (wallTime - timestamp)
+    })
+    devtools.on('Network.webSocketFrameReceived', ({ timestamp, response }) => {
+      if (response.payloadData.length > 10_000) came = clock + 1_000 * timestamp
+    })
     let begun = 0
     const toPaint = await untilComplete(
       visit,
@@ -81,7 +84,11 @@ export class Product {
         page.goto(`${this.server.url}/b/${made.id}#${made.tokens.editor}`).catch(() => {})
         return () => came
       },
-      async () => came > 0 && (await page.locator('[data-testid="board-canvas"][data-camera-zoom]:not([data-camera-zoom="1"])').count()) > 0,
+      async () =>
+        came > 0 &&
+        (await page
+          .locator('[data-testid="board-canvas"][data-camera-zoom]:not([data-camera-zoom="1"])')
+          .count()) > 0,
       limit,
     )
     const corner = await page.locator('[data-testid="board-canvas"]').boundingBox()
@@ -113,9 +120,7 @@ export class Product {
     const session = await this.join(this.boards.get(board.companies)!)
     const { id, x, y } = board.hub
     for (let n = 0; n < count; n++) {
-      updateRecords(session.doc, session.edit(), [
-        { ref: { collection: 'companies', id }, patch: { x: x + n, y: y + n } },
-      ])
+      placeRecords(session.doc, session.edit(), [{ collection: 'companies', id, x: x + n, y: y + n }])
       await pause(1_000 / 60)
     }
     await until(() => !session.state.unsaved)

@@ -68,13 +68,27 @@ export class Visit {
 
   async wheel(x: number, y: number, deltaX: number, deltaY: number, zooming = false): Promise<void> {
     const modifiers = zooming ? 2 : 0
-    await this.devtools.send('Input.dispatchMouseEvent', { type: 'mouseWheel', x, y, deltaX, deltaY, modifiers })
+    await this.devtools.send('Input.dispatchMouseEvent', {
+      type: 'mouseWheel',
+      x,
+      y,
+      deltaX,
+      deltaY,
+      modifiers,
+    })
   }
 
   async mouse(type: 'mouseMoved' | 'mousePressed' | 'mouseReleased', x: number, y: number, held = false) {
     const button = type === 'mouseMoved' && !held ? 'none' : 'left'
     const clickCount = type === 'mouseMoved' ? 0 : 1
-    await this.devtools.send('Input.dispatchMouseEvent', { type, x, y, button, buttons: held ? 1 : 0, clickCount })
+    await this.devtools.send('Input.dispatchMouseEvent', {
+      type,
+      x,
+      y,
+      button,
+      buttons: held ? 1 : 0,
+      clickCount,
+    })
   }
 
   /** JavaScript heap in use after a collection, bytes. */

@@ -27,11 +27,16 @@ export async function untilComplete(
     last = Date.now()
     shots.push({ at: 1_000 * (metadata.timestamp ?? 0), data })
   })
-  await devtools.send('Page.startScreencast', { format: 'png', maxWidth: 720, maxHeight: 450, everyNthFrame: 1 })
+  await devtools.send('Page.startScreencast', {
+    format: 'png',
+    maxWidth: 720,
+    maxHeight: 450,
+    everyNthFrame: 1,
+  })
   const start = await begin()
   const end = Date.now() + limit
   last = Date.now()
-  for (let seen = false; !seen || Date.now() - last < still; ) {
+  for (let seen = false; !seen || Date.now() - last < still;) {
     if (Date.now() > end) throw new Error(`not complete within ${Math.round(limit / 1_000)} s`)
     await pause(100)
     if (!seen && (seen = await drawn())) last = Date.now()

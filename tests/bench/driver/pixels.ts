@@ -12,7 +12,10 @@ export interface Area {
 export function drawnShare(picture: Picture, area: Area, background: readonly number[]): number {
   const { w, step, data } = picture
   const [x0, y0] = [Math.max(0, Math.round(area.x)), Math.max(0, Math.round(area.y))]
-  const [x1, y1] = [Math.min(w, Math.round(area.x + area.w)), Math.min(picture.h, Math.round(area.y + area.h))]
+  const [x1, y1] = [
+    Math.min(w, Math.round(area.x + area.w)),
+    Math.min(picture.h, Math.round(area.y + area.h)),
+  ]
   let differ = 0
   for (let y = y0; y < y1; y++)
     for (let x = x0; x < x1; x++) {

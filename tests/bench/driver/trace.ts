@@ -33,7 +33,9 @@ export async function traced(visit: Visit, run: () => Promise<void>): Promise<Sm
   const { traceEvents } = JSON.parse((await visit.browser.stopTracing()).toString()) as {
     traceEvents: TraceEvent[]
   }
-  const mains = traceEvents.filter((event) => event.name === 'thread_name' && event.args.name === 'CrRendererMain')
+  const mains = traceEvents.filter(
+    (event) => event.name === 'thread_name' && event.args.name === 'CrRendererMain',
+  )
   const tasksOf = ({ pid, tid }: TraceEvent) =>
     traceEvents.filter((event) => event.name === 'RunTask' && event.pid === pid && event.tid === tid)
   const sum = (events: TraceEvent[]) => events.reduce((all, { dur = 0 }) => all + dur, 0)
@@ -43,7 +45,10 @@ export async function traced(visit: Visit, run: () => Promise<void>): Promise<Sm
     .filter((event) => event.name === 'DrawFrame' && event.pid === page.pid)
     .map(({ ts }) => ts / 1_000)
     .sort((a, b) => a - b)
-  const gaps = shown.slice(1).map((at, n) => at - shown[n]!).sort((a, b) => a - b)
+  const gaps = shown
+    .slice(1)
+    .map((at, n) => at - shown[n]!)
+    .sort((a, b) => a - b)
   return {
     gapP95: gaps[Math.floor(gaps.length * 0.95)] ?? Infinity,
     longestTask: Math.max(0, ...tasksOf(page).map(({ dur = 0 }) => dur / 1_000)),

@@ -75,7 +75,7 @@ function setCamera(next: Camera): void {
   draw('held')
 }
 
-addEventListener(
+window.addEventListener(
   'wheel',
   (event) => {
     event.preventDefault()
@@ -93,7 +93,7 @@ addEventListener(
 const cardAt = (x: number, y: number) =>
   scene.cardsIn({ x, y, w: 0, h: 0 }).findLast((card) => containsPoint(card, { x, y }))
 
-addEventListener('pointerdown', (event) => {
+window.addEventListener('pointerdown', (event) => {
   const at = toWorld(camera, { x: event.clientX, y: event.clientY })
   const card = cardAt(at.x, at.y)
   if (!card) return
@@ -101,7 +101,7 @@ addEventListener('pointerdown', (event) => {
   draw('board')
   draw('held')
 })
-addEventListener('pointermove', (event) => {
+window.addEventListener('pointermove', (event) => {
   const at = toWorld(camera, { x: event.clientX, y: event.clientY })
   if (drag) {
     scene.move(drag.card, at.x - drag.dx, at.y - drag.dy)
@@ -113,13 +113,13 @@ addEventListener('pointermove', (event) => {
   const over = cardAt(at.x, at.y) ?? scene.arrowsIn(near).find(({ path }) => distanceToPath(path, at) < reach)
   document.body.style.cursor = over ? 'pointer' : 'default'
 })
-addEventListener('pointerup', () => {
+window.addEventListener('pointerup', () => {
   if (!drag) return
   drag = null
   draw('board')
   draw('held')
 })
-addEventListener('resize', () => setCamera(camera))
+window.addEventListener('resize', () => setCamera(camera))
 
 const fit = () => setCamera(fitBox(scene.bounds, { w: innerWidth, h: innerHeight }))
 

@@ -183,21 +183,10 @@ function paintMark(ctx: CanvasRenderingContext2D, { flow, path }: Arrow, view: B
   ctx.strokeStyle = colour
   ctx.lineWidth = 1.25
   ctx.stroke()
-  drawIcon(
-    ctx,
-    flow.category ? categoryIcons[flow.category] : signIcons.question,
-    x - 8,
-    y - 8,
-    16,
-    colour,
-  )
+  drawIcon(ctx, flow.category ? categoryIcons[flow.category] : signIcons.question, x - 8, y - 8, 16, colour)
 }
 
-function paintNote(
-  ctx: CanvasRenderingContext2D,
-  { colour, text, x, y, w, h }: Note,
-  zoom: number,
-): void {
+function paintNote(ctx: CanvasRenderingContext2D, { colour, text, x, y, w, h }: Note, zoom: number): void {
   const { paper, edge } = paperOf(colour, palette)
   ctx.fillStyle = paper
   ctx.fillRect(x, y, w, h)
