@@ -27,7 +27,9 @@ export function pageContender(name: Exclude<ContenderName, 'product'>, origin: s
     edits: async (visit, board, count) => {
       const { id, x, y } = board.hub
       for (let n = 0; n < count; n++) {
-        void visit.page.evaluate(([id, x, y]) => window.bench.edit(id, x, y), [id, x + n, y + n] as const)
+        visit.page
+          .evaluate(([id, x, y]) => window.bench.edit(id, x, y), [id, x + n, y + n] as const)
+          .catch(() => {})
         await pause(1_000 / 60)
       }
     },
