@@ -1,0 +1,52 @@
+/** When a picture was complete, seen from outside: the browser's own screencast, looked through afterwards. */
+import { pause, type Visit } from './chrome'
+import { difference } from './pixels'
+import { readPng } from './png'
+
+/** Nothing has changed for this long: the picture is complete, ms. */
+const still = 1_500
+/** This share of pixels may still change: a cursor, a name that arrives. */
+const same = 0.004
+
+/**
+ * @param begin sets it off and returns when the clock begins to run, ms since 1970.
+ * @param drawn tells whether the board is there at all, so that a blank page is not taken for complete.
+ * @returns ms from that moment to the first picture that is like the last one.
+ */
+export async function untilComplete(
+  visit: Visit,
+  begin: () => Promise<() => number>,
+  drawn: () => Promise<boolean>,
+  limit: number,
+): Promise<number> {
+  const { devtools } = visit
+  const shots: { at: number; data: string }[] = []
+  let last = Date.now()
+  devtools.on('Page.screencastFrame', ({ data, metadata, sessionId }) => {
+    devtools.send('Page.screencastFrameAck', { sessionId }).catch(() => {})
+    last = Date.now()
+    shots.push({ at: 1_000 * (metadata.timestamp ?? 0), data })
+  })
+  await devtools.send('Page.startScreencast', {
+    format: 'png',
+    maxWidth: 720,
+    maxHeight: 450,
+    everyNthFrame: 1,
+  })
+  const start = await begin()
+  const end = Date.now() + limit
+  last = Date.now()
+  for (let seen = false; !seen || Date.now() - last < still;) {
+    if (Date.now() > end) throw new Error(`not complete within ${Math.round(limit / 1_000)} s`)
+    await pause(100)
+    if (!seen && (seen = await drawn())) last = Date.now()
+  }
+  await devtools.send('Page.stopScreencast')
+  const final = readPng(Buffer.from(shots.at(-1)!.data, 'base64'))
+  let complete = shots.at(-1)!.at
+  for (const { at, data } of shots.toReversed()) {
+    if (difference(readPng(Buffer.from(data, 'base64')), final) > same) break
+    complete = at
+  }
+  return Math.max(0, complete - start())
+}

@@ -1,0 +1,146 @@
+/** The product as people have it: its own server, its own page, nothing added. */
+import WebSocket from 'ws'
+import * as Y from 'yjs'
+import { placeRecords } from '../../src/model/commands'
+import { BoardSession } from '../../src/sync/session'
+import { makeBoard, startServer, type MadeBoard, type RunningServer } from '../browser/support/server'
+import type { BenchBoard } from './benchBoard'
+import type { Contender } from './contender'
+import { pause, type Visit } from './driver/chrome'
+import { untilComplete } from './driver/firstPaint'
+import type { View } from './pages/benchPage'
+
+export class Product {
+  private readonly boards = new Map<number, MadeBoard>()
+  readonly contender: Contender
+
+  private constructor(private readonly server: RunningServer) {
+    this.contender = {
+      name: 'product',
+      title: 'this product',
+      corner: { x: 0, y: 0 },
+      open: (visit, board, limit) => this.open(visit, board, limit),
+      view: cameraOf,
+      look: (visit, view) => this.look(visit, view),
+      fit: (visit) => this.fit(visit),
+      edits: (_visit, board, count) => this.edits(board, count),
+    }
+  }
+
+  static async start(): Promise<Product> {
+    return new Product(await startServer())
+  }
+
+  stop(): Promise<void> {
+    return this.server.stop()
+  }
+
+  /** Puts a board on the server as any program that speaks `y-websocket` would. */
+  async put(board: BenchBoard): Promise<void> {
+    if (this.boards.has(board.companies)) return
+    const made = await makeBoard(this.server, { title: `Heavy board ${board.companies}` })
+    this.boards.set(board.companies, made)
+    const session = await this.join(made)
+    for (const piece of board.pieces) {
+      Y.applyUpdate(session.doc, piece)
+      await until(() => !session.state.unsaved)
+    }
+    session.destroy()
+  }
+
+  private async join(made: MadeBoard): Promise<BoardSession> {
+    const session = new BoardSession({
+      server: `${this.server.url.replace('http', 'ws')}/sync`,
+      board: made.id,
+      token: made.tokens.editor,
+      role: 'editor',
+      user: { id: 'bench', name: 'Bench', colour: '#1c6fb8' },
+      offline: false,
+      WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
+    })
+    await until(() => session.state.loaded)
+    return session
+  }
+
+  private async open(visit: Visit, board: BenchBoard, limit: number) {
+    await this.put(board)
+    const { page, devtools } = visit
+    const made = this.boards.get(board.companies)!
+    let came = 0
+    await devtools.send('Network.enable')
+    // The browser's own clock, not the moment at which this process hears of it.
+    let clock = 0
+    devtools.on('Network.requestWillBeSent', ({ timestamp, wallTime }) => {
+      clock = 1_000 * (wallTime - timestamp)
+    })
+    devtools.on('Network.webSocketFrameReceived', ({ timestamp, response }) => {
+      if (response.payloadData.length > 10_000) came = clock + 1_000 * timestamp
+    })
+    let begun = 0
+    const toPaint = await untilComplete(
+      visit,
+      async () => {
+        begun = Date.now()
+        page.goto(`${this.server.url}/b/${made.id}#${made.tokens.editor}`).catch(() => {})
+        return () => came
+      },
+      async () =>
+        came > 0 &&
+        (await page
+          .locator('[data-testid="board-canvas"][data-camera-zoom]:not([data-camera-zoom="1"])')
+          .count()) > 0,
+      limit,
+    )
+    const corner = await page.locator('[data-testid="board-canvas"]').boundingBox()
+    Object.assign(this.contender.corner, { x: corner!.x, y: corner!.y })
+    return { toPaint, fromAddress: toPaint + came - begun }
+  }
+
+  /** Goes there by the wheel, as there is no other way in from outside. */
+  private async look(visit: Visit, to: View): Promise<void> {
+    const { x: left, y: top } = this.contender.corner
+    for (let turns = 0; turns < 80; turns++) {
+      const view = await cameraOf(visit)
+      const step = Math.max(-24, Math.min(24, -100 * Math.log(to.zoom / view.zoom)))
+      if (Math.abs(step) < 0.01) break
+      await visit.wheel(left + 700, top + 400, 0, step, true)
+    }
+    const view = await cameraOf(visit)
+    await visit.wheel(left + 700, top + 400, (to.x - view.x) * view.zoom, (to.y - view.y) * view.zoom)
+    await cameraOf(visit)
+  }
+
+  private async fit(visit: Visit): Promise<void> {
+    await visit.page.locator('[data-testid="board-canvas"]').focus()
+    await visit.page.keyboard.press('Shift+Digit1')
+    await cameraOf(visit)
+  }
+
+  private async edits(board: BenchBoard, count: number): Promise<void> {
+    const session = await this.join(this.boards.get(board.companies)!)
+    const { id, x, y } = board.hub
+    for (let n = 0; n < count; n++) {
+      placeRecords(session.doc, session.edit(), [{ collection: 'companies', id, x: x + n, y: y + n }])
+      await pause(1_000 / 60)
+    }
+    await until(() => !session.state.unsaved)
+    session.destroy()
+  }
+}
+
+/** Where the product's view is, once it rests. */
+async function cameraOf({ page }: Visit): Promise<View> {
+  await pause(20)
+  const canvas = page.locator('[data-testid="board-canvas"]:not([data-camera-moves])')
+  await canvas.waitFor({ timeout: 20_000 })
+  return canvas.evaluate(({ dataset }) => ({
+    x: Number(dataset.cameraX),
+    y: Number(dataset.cameraY),
+    zoom: Number(dataset.cameraZoom),
+  }))
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  for (const end = Date.now() + 60_000; !holds(); await pause(5))
+    if (Date.now() > end) throw new Error('The server did not answer within a minute')
+}

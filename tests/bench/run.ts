@@ -1,0 +1,84 @@
+/** `npm run bench`: the product beside a hand-written canvas and beside other programs, in one interleaved run. */
+import { benchBoard, type BenchBoard } from './benchBoard'
+import type { Contender } from './contender'
+import { Visit } from './driver/chrome'
+import { profileProduct } from './measures/profile'
+import { bareDocument, measure, type Figures, type VisitResult } from './measures/visit'
+import { readOptions, usage, type ContenderName, type Options } from './options'
+import { pageContender } from './pageContender'
+import { Product } from './product'
+import { writeReadme } from './report/readme'
+import { keep, machineFacts, rowsOf } from './report/results'
+import { tables } from './report/table'
+import { prepare, servePages } from './serve'
+
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2))
+  if (options.readme) return writeReadme()
+  const unbuilt = await prepare(options.only)
+  const pages = await servePages()
+  const product = options.only.includes('product') ? await Product.start() : null
+  const visits: VisitResult[] = []
+  const bare: Record<string, Figures> = {}
+  try {
+    for (const size of options.sizes) {
+      const board = benchBoard(size)
+      pages.put(board)
+      await product?.put(board)
+      bare[size] = await bareDocument(pages.origin, size)
+      const contenders = options.only.map((name) =>
+        name === 'product' ? product!.contender : pageContender(name, pages.origin),
+      )
+      await rounds(options, contenders, board, visits, unbuilt)
+      if (options.profile && product) console.log(await profileProduct(product.contender, board))
+    }
+  } finally {
+    await product?.stop()
+    pages.stop()
+  }
+  const visit = await Visit.begin()
+  const chromium = visit.version()
+  await visit.end()
+  const results = {
+    at: new Date().toISOString(),
+    machine: machineFacts(chromium),
+    rounds: options.rounds,
+    bare,
+    rows: rowsOf(visits),
+  }
+  keep(results)
+  console.log(`\n${tables(results)}\n`)
+}
+
+/** a, b, c, a, b, c: whatever else the machine does meets all alike. One that failed to open is not asked again. */
+async function rounds(
+  options: Options,
+  contenders: readonly Contender[],
+  board: BenchBoard,
+  visits: VisitResult[],
+  unbuilt: ReadonlyMap<ContenderName, string>,
+): Promise<void> {
+  const out = new Set<ContenderName>()
+  for (let round = 1; round <= options.rounds; round++)
+    for (const contender of contenders) {
+      const { name } = contender
+      if (out.has(name)) continue
+      const from = Date.now()
+      const reason = unbuilt.get(name)
+      const result: VisitResult = reason
+        ? { contender: name, companies: board.companies, figures: {}, drawn: null, faults: [reason] }
+        : await measure(contender, board)
+      visits.push(result)
+      if (result.figures.toPaint === undefined) out.add(name)
+      const took = Math.round((Date.now() - from) / 1_000)
+      console.log(
+        `${board.companies} companies, round ${round}, ${name}: ${took} s${result.faults.map((fault) => `; ${fault}`).join('')}`,
+      )
+    }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error)
+  console.error(usage)
+  process.exitCode = 1
+})

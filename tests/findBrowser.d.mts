@@ -1,0 +1,2 @@
+/** See `findBrowser.mjs`. */
+export function findBrowser(): Promise<string>
