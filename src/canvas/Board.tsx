@@ -5,16 +5,15 @@ import { Layer, Shape, Stage } from 'react-konva/lib/ReactKonvaCore'
 import type { Language } from '../model/words'
 import { Canvas } from './canvas'
 import type { Editor } from './editor'
-import { FlowOfferCard } from './inPlace/FlowOfferCard'
 import { InPlaceText } from './inPlace/InPlaceText'
 import { Notice } from './inPlace/Notice'
-import { TargetChooser } from './inPlace/TargetChooser'
 import { useEditorPart, useFlight } from './inPlace/useCanvas'
 import { attachInput, type OnContextMenu } from './input/attach'
 import { palettes, type Theme } from './paint'
 import { Renderer, type Look } from './renderer'
 import type { BoardTexts } from './texts'
-import { AccessibleTree } from './walk/tree'
+import { useLater } from './later'
+import type { AccessibleTree } from './walk/tree'
 import classes from './Board.module.css'
 import {
   followCamera,
@@ -69,6 +68,9 @@ export function Board(props: BoardProps) {
   )
 }
 
+const loadTree = () => import('./walk/tree')
+const loadAsking = () => import('./inPlace/asking')
+
 function Shown({
   canvas,
   renderer,
@@ -105,10 +107,15 @@ function Shown({
     list.current = { language, label: texts.everything }
     tree.current?.setOptions(list.current)
   }, [language, texts])
+  const byKeys = useEditorPart(canvas, (state) => state.walk !== null)
+  const trees = useLater(loadTree, byKeys)
   useEffect(() => {
-    const made = (tree.current = new AccessibleTree(element.current!, canvas, list.current))
+    if (!trees) return
+    const made = (tree.current = new trees.AccessibleTree(element.current!, canvas, list.current))
     return () => made.destroy()
-  }, [canvas])
+  }, [canvas, trees])
+  const asked = useEditorPart(canvas, (state) => state.flowOffer !== null || state.choosing !== null)
+  const asking = useLater(loadAsking, asked)
   const focusBoard = () => element.current?.focus({ preventScroll: true })
 
   return (
@@ -126,8 +133,18 @@ function Shown({
         <Layers canvas={canvas} renderer={renderer} />
       </div>
       <InPlaceText canvas={canvas} theme={theme} texts={texts} onDone={focusBoard} />
-      <FlowOfferCard canvas={canvas} theme={theme} texts={texts} onDone={focusBoard} />
-      <TargetChooser canvas={canvas} theme={theme} texts={texts} language={language} onDone={focusBoard} />
+      {asking && (
+        <>
+          <asking.FlowOfferCard canvas={canvas} theme={theme} texts={texts} onDone={focusBoard} />
+          <asking.TargetChooser
+            canvas={canvas}
+            theme={theme}
+            texts={texts}
+            language={language}
+            onDone={focusBoard}
+          />
+        </>
+      )}
       <Notice canvas={canvas} theme={theme} />
       <p id={instructions} hidden>
         {texts.instructions}

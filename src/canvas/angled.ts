@@ -1,11 +1,8 @@
 /** Right-angled ways of arrows: out of a side, along the axes round what stands between, into a side. World units. */
 import { straightPiece, type Piece } from './curve'
-import { bottom, centreOf, clamp, distance, expand, right, union } from './geometry'
+import { bottom, centreOf, clamp, distance, expand, leastGap, right, union } from './geometry'
 import type { Box, Point, Side } from './geometry'
 import { shortestWay, type Gate } from './gridSearch'
-
-/** Cards nearer than this cannot be joined face to face: the arrow hops over them. */
-export const leastGap = 20
 
 export interface AngledArguments {
   readonly from: Box

@@ -4,6 +4,9 @@ import type { Point } from './camera'
 
 export type { Box, Point }
 
+/** Cards nearer than this cannot be joined face to face: the arrow hops over them. */
+export const leastGap = 20
+
 /** A side of a box. */
 export type Side = 'left' | 'right' | 'top' | 'bottom'
 

@@ -1,8 +1,8 @@
 /** Where an arrow runs: which sides it joins, how it curves, where its label sits. */
-import { angledWay, leastGap, rounded } from './angled'
+import type * as Angled from './angled'
 import { pathBounds, pointOnPath, type Path, type Piece } from './curve'
 import type { FlowShape } from '../model/records'
-import { bottom, centreOf, clamp, right, type Box, type Point, type Side } from './geometry'
+import { bottom, centreOf, clamp, leastGap, right, type Box, type Point, type Side } from './geometry'
 
 export { distanceToPath, pointOnPath } from './curve'
 
@@ -39,6 +39,20 @@ export interface RouteArguments {
   readonly track?: 0 | 1 | 2
 }
 
+/** What works out right-angled ways; it comes with the first flow that has one, and until then that is a curve. */
+let angled: typeof Angled | null = null
+
+/** Whether right-angled ways can be worked out. */
+export const knowsAngles = (): boolean => angled !== null
+
+/** Gives the means to work out right-angled ways. */
+export function provideAngles(module: typeof Angled): void {
+  angled = module
+}
+
+/** The part of the board that a right-angled way looks round in, or null where it looks at nothing. */
+export const areaOfAngled = (from: Box, to: Box): Box | null => angled?.searchArea(from, to) ?? null
+
 /** How far apart the middles, and the ends, of flows of one pair lie. */
 const siblingGap = 36
 const endGap = 14
@@ -57,9 +71,9 @@ const outward: Readonly<Record<Side, Point>> = {
  */
 export function routeFlow(ends: RouteArguments): FlowPath {
   const { from, to, index, count, bend = 0, reversed = false, shape } = ends
-  if (shape === 'angled') {
-    const { points, startSide, endSide } = angledWay(ends)
-    return finish(rounded(points), startSide, endSide)
+  if (shape === 'angled' && angled) {
+    const { points, startSide, endSide } = angled.angledWay(ends)
+    return finish(angled.rounded(points), startSide, endSide)
   }
   if (from === to) return loop(from, index, bend)
   const gapX = Math.max(to.x - right(from), from.x - right(to))

@@ -8,7 +8,6 @@ import {
   type RecordRef,
 } from '../model/records'
 import type { BoardChange, BoardSnapshot } from '../model/snapshot'
-import { searchArea } from './angled'
 import { Areas } from './areas'
 import { boundsOf } from './camera'
 import { samePath } from './curve'
@@ -22,7 +21,7 @@ import { mostGrowth, type GrownLabel } from './labelGrowth'
 import { depth } from './depth'
 import { Labels, type PlacedLabel } from './labels'
 import { Pairs, trackOf } from './pairs'
-import { routeFlow, type FlowPath } from './route'
+import { areaOfAngled, knowsAngles, provideAngles, routeFlow, type FlowPath } from './route'
 
 /** Ids of what a box of the board shows, each in painting order. */
 export interface SceneHits {
@@ -62,6 +61,8 @@ export class Scene {
   private readonly pairs = new Pairs()
   /** Where right-angled flows look for cards to go round. */
   private readonly areas = new Areas()
+  /** Flows that will have right angles when the means have come. */
+  private readonly waiting = new Set<string>()
   private previews: ReadonlyMap<string, Box> = new Map()
   private touched: ReadonlySet<string> | null = null
   private smudges: Smudge[] = []
@@ -413,10 +414,30 @@ export class Scene {
     const to = this.layers.companies.box(flow.to)
     if (!from || !to) return null
     const { bend, shape } = flow
-    const area = shape === 'angled' ? searchArea(from, to) : null
+    const area = shape === 'angled' ? areaOfAngled(from, to) : null
+    if (shape === 'angled' && !knowsAngles()) this.waitForAngles(flow.id)
     this.areas.set(flow.id, area)
     const round = area ? { obstacles: this.cardsIn(area, flow), track: trackOf(flow) } : {}
     return routeFlow({ from, to, bend, shape, ...round, ...this.pairs.seat(flow) })
+  }
+
+  /** A flow is a curve until the means to work out its right angles have come. */
+  private waitForAngles(flow: string): void {
+    this.waiting.add(flow)
+    if (this.waiting.size > 1) return
+    const load = () => {
+      import('./angled').then(
+        (module) => {
+          provideAngles(module)
+          for (const id of this.waiting) this.reroute(id)
+          this.waiting.clear()
+          this.tell()
+        },
+        // Without network it is tried again in a while.
+        () => setTimeout(load, 5_000),
+      )
+    }
+    load()
   }
 
   /** The boxes of the cards in an area, but for a flow's own two. */

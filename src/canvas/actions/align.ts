@@ -9,7 +9,7 @@ import {
   type Direction,
   type Item,
 } from '../arranging/align'
-import { canTidy, placeTidied, tidied, tidyGrid, tidyParts } from '../arranging/tidy'
+import { canTidy } from '../arranging/canTidy'
 import { canArrange, moved, unitsOf } from '../arranging/units'
 import type { Point } from '../camera'
 import { canvasOf } from '../canvas'
@@ -66,8 +66,7 @@ export const alignActions: readonly Action[] = [
     run: (editor) => {
       const canvas = canvasOf(editor)
       if (!canvas) return
-      const { board, scene } = canvas
-      placeTidied(editor, tidyGrid(tidyParts(board, scene, tidied(board, editor.state.selection, true))))
+      void import('../arranging/tidy').then(({ tidyNow }) => tidyNow(editor, canvas.scene))
     },
   },
 ]

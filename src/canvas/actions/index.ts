@@ -20,5 +20,5 @@ export const canvasActions: readonly Action[] = [
 ]
 
 export { attachKeyboard } from './keyboard'
-export { canTidy, placeTidied, settleDrawing, tidied, tidyGrid, tidyParts } from '../arranging/tidy'
+export { canTidy } from '../arranging/canTidy'
 export { copySelection, cutSelection, pasteRecords } from '../copying'

@@ -24,6 +24,12 @@ export interface TidyPart extends GridSpace {
 
 type Movable = RecordRef<'companies' | 'notes'>
 
+/** Tidies as a grid what is selected, or the whole board: one step of undo. */
+export function tidyNow(editor: Editor, scene: Scene): void {
+  const { snapshot: board } = editor.session
+  placeTidied(editor, tidyGrid(tidyParts(board, scene, tidied(board, editor.state.selection, true))))
+}
+
 /**
  * What tidying moves: companies and notes of the selection, with a selected frame the companies in it; companies of the whole
  * board where nothing is selected.
@@ -41,16 +47,6 @@ export function tidied(board: BoardSnapshot, selection: readonly RecordRef[], no
     for (const { id, frame } of board.companies.values())
       if (selection.length === 0 || (frame !== undefined && frames.has(frame))) take('companies', id)
   return [...refs.values()]
-}
-
-/** Whether there is anything to tidy; asked often, so it does not count a whole board. */
-export function canTidy({ state, session: { snapshot: board } }: Editor): boolean {
-  if (!state.canEdit) return false
-  if (state.selection.length === 0) return board.companies.size > 1
-  const movable = state.selection.filter(
-    (ref) => (ref.collection === 'companies' || ref.collection === 'notes') && !isLocked(board, ref),
-  )
-  return movable.length > 1 || state.selection.some((ref) => ref.collection === 'frames')
 }
 
 /** The parts that are tidied, each with its room and what stays in it. */

@@ -40,7 +40,7 @@ interface Hold {
 }
 
 /** Fills its positioned parent. */
-export function MapView({ editor, theme, label, instructions, onRest }: MapViewProps) {
+export default function MapView({ editor, theme, label, instructions, onRest }: MapViewProps) {
   const element = useRef<HTMLCanvasElement>(null)
   const map = useRef<Minimap | null>(null)
   const hold = useRef<Hold | null>(null)

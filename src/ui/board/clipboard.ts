@@ -1,5 +1,5 @@
 /** Copy, cut and paste by the browser's own events, which work on plain addresses of a LAN too. */
-import i18next, { type TFunction } from 'i18next'
+import type { TFunction } from 'i18next'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { copySelection, cutSelection, pasteRecords } from '../../canvas/actions'
@@ -7,14 +7,12 @@ import { canvasOf } from '../../canvas/canvas'
 import type { Point } from '../../canvas/camera'
 import type { Editor } from '../../canvas/editor'
 import type { Clip } from '../../model/commands'
-import { words, type Language } from '../../model/words'
+import { words } from '../../model/words'
 import { announce } from '../announcer'
 import { useLanguage } from '../i18n'
-import { notify } from '../notify'
 import { clipFormats, readClip } from './clip'
 import { useEditor } from './context'
 import { isTyping } from './keys'
-import { mostPastedRows, pasteAsCompanies, pasteCompanies, pasteNote, readPastedText } from './pasteText'
 import { openImport, useShell, type Shell } from './shell'
 
 /** What was copied last in this page: a menu may paste it, where browsers would ask before they show a page their clipboard. */
@@ -93,74 +91,6 @@ function pasteData(editor: Editor, shell: Shell, t: TFunction, data: DataTransfe
     if (file) openImport(shell, { file })
     return
   }
-  void pasteText(editor, shell, t, text, data.getData('text/html'))
-}
-
-async function pasteText(
-  editor: Editor,
-  shell: Shell,
-  t: TFunction,
-  text: string,
-  html: string,
-): Promise<void> {
-  const pasted = readPastedText(text, html)
-  if (pasted.kind === 'text') {
-    pasteNote(editor, pasted.text)
-    return
-  }
-  if (await isList(text)) return openImport(shell, { text })
-  if (pasted.kind === 'rows') return pasteRows(editor, shell, t, pasted.text)
-  if (tooMany(pasted.names, t)) return
-  const note = pasteNote(editor, pasted.text)
-  notify({
-    message: t('shell.clipboard.lines'),
-    action: {
-      label: t('shell.clipboard.asCompanies', { count: pasted.names.length }),
-      run: () => tellPasted(t, pasteAsCompanies(editor, note, pasted.names)),
-    },
-  })
-}
-
-/** One column is names to place; more says more of each company, which is looked at before it is written. */
-async function pasteRows(editor: Editor, shell: Shell, t: TFunction, text: string): Promise<void> {
-  const { guessColumns, readPastedRows, rowsText } = await import('../../exchange/headless')
-  const rows = readPastedRows(text)
-  const columns = guessColumns(rows)
-  const filled = columns.filter((_, index) => rows.some((row) => (row[index] ?? '') !== ''))
-  if (filled.length > 1 && columns.includes('name')) {
-    const { fields } = words[i18next.language as Language]
-    return openImport(shell, {
-      text: rowsText(rows),
-      readAs: columns.map((column) => column && fields[column]),
-    })
-  }
-  const names = rows.map((row) => row.find((cell) => cell !== '') ?? '').filter(Boolean)
-  if (!tooMany(names, t)) tellPasted(t, pasteCompanies(editor, names))
-}
-
-function tooMany(names: readonly string[], t: TFunction): boolean {
-  if (names.length <= mostPastedRows) return false
-  notify({ tone: 'problem', message: t('shell.clipboard.tooMany', { count: mostPastedRows }) })
-  return true
-}
-
-/** What is new is seen; what was there already must be said. */
-function tellPasted(t: TFunction, { placed, here }: { placed: number; here: number }): void {
-  if (here === 0) return announce(t('shell.clipboard.pasted', { count: placed }))
-  const message = [
-    placed > 0 && t('shell.clipboard.placed', { count: placed }),
-    t('shell.clipboard.alreadyHere', { count: here }),
-  ]
-  notify({ id: 'pasted', message: message.filter(Boolean).join(' ') })
-}
-
-/** Whether the text is a table with a heading that the import understands. */
-async function isList(text: string): Promise<boolean> {
-  const { readCsv } = await import('../../exchange/csv')
-  try {
-    readCsv(new TextEncoder().encode(text))
-    return true
-  } catch {
-    return false
-  }
+  const html = data.getData('text/html')
+  void import('./pasting').then(({ pasteText }) => pasteText(editor, shell, t, text, html))
 }

@@ -1,48 +1,31 @@
-/** Says what happens on the board to those who listen, once hands have come to rest. */
+/** Lets the page say what happens on the board, unless the person has silenced it. */
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { canvasOf } from '../../canvas/canvas'
-import { followHappenings, type Happening } from '../../sync/happenings'
-import { announce, useSilence } from '../announcer'
+import { useSilence } from '../announcer'
 import { useLanguage } from '../i18n'
 import { useEditor } from './context'
-import { sentencesOf } from './spoken'
-
-/** How long nothing must have happened, and after how long it is said all the same, milliseconds. */
-const rest = { quiet: 900, longest: 6_000 } as const
-/** More happenings than this are not kept one by one. */
-const most = 200
+import { useSettled } from './useSettled'
 
 export function useSpoken(): void {
   const { t } = useTranslation()
   const editor = useEditor()
   const language = useLanguage()
   const silent = useSilence()
+  const settled = useSettled()
   useEffect(() => {
-    if (silent) return
-    const { session } = editor
-    let heard: Happening[] = []
-    let since = 0
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const busy = () => editor.state.editing !== null || (canvasOf(editor)?.tools.busy ?? false)
-    const say = () => {
-      // What is being named or held is told of when it has been put down.
-      if (busy()) return void (timer = setTimeout(say, rest.quiet))
-      timer = undefined
-      const sentences = sentencesOf(heard, session.snapshot, language, t)
-      heard = []
-      if (sentences.length > 0) announce(sentences.join(' '))
-    }
-    const stop = followHappenings(session, (happening) => {
-      if (heard.length === 0) since = performance.now()
-      if (heard.length < most) heard.push(happening)
-      if (timer !== undefined && performance.now() - since > rest.longest) return
-      clearTimeout(timer)
-      timer = setTimeout(say, rest.quiet)
-    })
+    if (silent || !settled) return
+    let ended = false
+    let stop = () => {}
+    import('./speak').then(
+      ({ speak }) => {
+        if (!ended) stop = speak(editor, language, t)
+      },
+      // Without network nobody is told of others; it comes with the next visit.
+      () => {},
+    )
     return () => {
-      clearTimeout(timer)
+      ended = true
       stop()
     }
-  }, [editor, language, silent, t])
+  }, [editor, language, silent, settled, t])
 }

@@ -1,6 +1,6 @@
 /** Draws the hand-written board: the product's look and its levels of detail, straight onto a 2D context. */
 import { expand, intersects, type Box } from '../../../src/canvas/geometry'
-import { visiblePiece } from '../../../src/canvas/paint/dashes'
+import { visiblePart } from '../../../src/canvas/paint/dashes'
 import { bandAlpha, flowColour, flowStyle } from '../../../src/canvas/paint/flowStyle'
 import { categoryIcons, drawIcon, signIcons } from '../../../src/canvas/paint/icons'
 import { flowText } from '../../../src/canvas/paint/label'
@@ -112,16 +112,17 @@ function paintArrow(ctx: CanvasRenderingContext2D, { flow, path }: Arrow, view: 
   const body = Math.max(style.width, style.band * 0.6)
   const head = 7 + 1.6 * body
   const period = dash.reduce((sum, part) => sum + part, 0)
-  const piece = visiblePiece(path, expand(view, style.width + 8), period, head * 0.8)
-  if (piece) {
-    const { start, control1, control2, end } = piece.curve
+  const part = visiblePart(path, expand(view, style.width + 8), period, head * 0.8)
+  if (part) {
+    const { start } = part.pieces[0]!
     ctx.strokeStyle = style.colour
     ctx.lineWidth = Math.max(style.width, 1 / zoom)
     ctx.lineCap = style.round && curved ? 'round' : 'butt'
     ctx.setLineDash(dash as number[])
     ctx.beginPath()
     ctx.moveTo(start.x, start.y)
-    ctx.bezierCurveTo(control1.x, control1.y, control2.x, control2.y, end.x, end.y)
+    for (const { control1, control2, end } of part.pieces)
+      ctx.bezierCurveTo(control1.x, control1.y, control2.x, control2.y, end.x, end.y)
     if (style.band > 0 && curved) {
       const line = ctx.lineWidth
       ctx.globalAlpha = bandAlpha

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { canvasActions } from '../../../src/canvas/actions'
 import { alignWays, distributeWays } from '../../../src/canvas/arranging/align'
 import { gridPlaces } from '../../../src/canvas/arranging/grid'
@@ -116,17 +116,18 @@ describe('tidying as a grid', () => {
     return boxes.flatMap((a, index) => boxes.slice(index + 1).filter((b) => intersects(a, b))).length
   }
 
-  it('puts a heap into rows and columns where nothing overlaps, in one step', () => {
+  it('puts a heap into rows and columns where nothing overlaps, in one step', async () => {
     const board = openBoard()
     for (let n = 0; n < 30; n++) board.put.company(`c${n}`, (n * 37) % 400, (n * 53) % 300)
     expect(overlaps(board)).toBeGreaterThan(0)
-    expect(board.transactions(() => run(board, 'tidyGrid'))).toBe(1)
+    run(board, 'tidyGrid')
+    await vi.waitFor(() => expect(board.session.undo.canUndo).toBe(true))
     expect(overlaps(board)).toBe(0)
     board.session.undo.undo()
     expect(board.place('c1')).toMatchObject({ x: 37, y: 53 })
   })
 
-  it('leaves locked cards and frames in place, and goes round them', () => {
+  it('leaves locked cards and frames in place, and goes round them', async () => {
     const board = openBoard()
     const { put, place } = board
     put.frame('park', 0, 0, 900, 500)
@@ -134,7 +135,7 @@ describe('tidying as a grid', () => {
     for (let n = 0; n < 4; n++) put.company(`in${n}`, 50 + n * 20, 80 + n * 20, { frame: 'park' })
     for (let n = 0; n < 12; n++) put.company(`out${n}`, 950 + n * 5, n * 30)
     run(board, 'tidyGrid')
-    expect(overlaps(board)).toBe(0)
+    await vi.waitFor(() => expect(overlaps(board)).toBe(0))
     expect(place('park')).toEqual({ x: 0, y: 0, w: 900, h: 500 })
     expect(place('locked')).toMatchObject({ x: 1_300, y: 0 })
     for (const { id, frame: home, ...box } of boxesOf(board)) {
@@ -149,7 +150,7 @@ describe('tidying as a grid', () => {
     expect(gridPlaces(items, { within, taken: () => false })).toBeNull()
   })
 
-  it('works on the selection alone', () => {
+  it('works on the selection alone', async () => {
     const board = openBoard()
     const { put, place, editor } = board
     put.company('a', 0, 0)
@@ -157,6 +158,7 @@ describe('tidying as a grid', () => {
     put.company('other', 90, 90)
     editor.select([company('a'), company('b')])
     run(board, 'tidyGrid')
+    await vi.waitFor(() => expect(board.session.undo.canUndo).toBe(true))
     expect(place('other')).toMatchObject({ x: 90, y: 90 })
     expect(overlaps(board)).toBe(0)
   })
