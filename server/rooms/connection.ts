@@ -2,6 +2,7 @@
 import { WebSocket, type RawData } from 'ws'
 import type { Part } from '../../src/model/document'
 import { mayWrite } from '../../src/model/roles'
+import { readOnly } from '../../src/model/wire'
 import { isOver, type Access } from '../access/tokens'
 import type { Settings } from '../settings'
 import type { Room } from './room'
@@ -151,7 +152,7 @@ export class Connection {
     const known = this.room.read(update)
     if (known.covered) return
     if (!mayWrite(this.access.role, this.part))
-      return this.send(deniedMessage(`read-only: a ${this.access.role} may not write to ${this.part}`))
+      return this.send(deniedMessage(`${readOnly}: a ${this.access.role} may not write to ${this.part}`))
     const written = this.room.submit(update, known.decoded, this)
     this.written = written
     written.catch((error) => this.fail(error))

@@ -22,3 +22,6 @@ export const deepestValue = 64
 
 /** The subprotocol that every connection names; the token is the next one in the list. */
 export const subprotocol = 'symbiosis'
+
+/** How the reason begins when a write is denied because the role may not write. */
+export const readOnly = 'read-only'

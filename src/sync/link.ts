@@ -7,7 +7,8 @@ import { WebsocketProvider } from 'y-websocket'
 import { IndexeddbPersistence } from 'y-indexeddb'
 import type * as Y from 'yjs'
 import type { Part } from '../model/document'
-import { messageFlush, subprotocol } from '../model/wire'
+import { messageFlush, readOnly, subprotocol } from '../model/wire'
+import { Waiting } from './waiting'
 
 /**
  * `saved`: all that was written here is on the server's disk. `saving`: connected, the answer is due. `offline`: not connected;
@@ -21,6 +22,8 @@ export interface LinkState {
   readonly loaded: boolean
   /** The server's last answer to a write that this role may not make. */
   readonly denied: string | null
+  /** The server did not take something that was written here, as this role may not write; it stays on this device. */
+  readonly refusedWrite: boolean
   readonly refusal: { readonly code: number; readonly reason: string } | null
 }
 
@@ -38,12 +41,6 @@ export interface LinkOptions {
 
 const messageAuth = 2
 
-/** Where the copy on this device says that it holds edits which the server has not confirmed. */
-const waitingKey = 'waiting'
-
-/** The page was left meanwhile, or the browser keeps no copy: there is nobody to tell. */
-const copyClosed = (): void => {}
-
 export class Link {
   readonly provider: WebsocketProvider
   readonly offlineCopy: IndexeddbPersistence | null
@@ -52,6 +49,7 @@ export class Link {
     unsaved: false,
     loaded: false,
     denied: null,
+    refusedWrite: false,
     refusal: null,
   }
   private readonly listeners = new Set<() => void>()
@@ -60,6 +58,13 @@ export class Link {
   private tried = false
   /** This device held content before the server was asked: it may hold what the server has not seen. */
   private broughtContent = false
+  /** Written here, or known to wait from before; what a copy brings is only presumed to, while the server is asked. */
+  private certainlyUnsaved = false
+  /** This connection had a write refused. Every connection offers anew what the server lacks, and is refused anew. */
+  private refusedNow = false
+  private readonly waiting: Waiting
+  /** What waits on this device is not known yet, or not in the document yet: no answer can speak of it. */
+  private readingWaiting: boolean
 
   constructor(
     readonly doc: Y.Doc,
@@ -75,7 +80,7 @@ export class Link {
     this.provider.messageHandlers[messageFlush] = (_encoder, decoder) =>
       this.flushed(decoding.readVarUint(decoder))
     this.provider.messageHandlers[messageAuth] = (_encoder, decoder) =>
-      readAuthMessage(decoder, doc, (_doc, reason) => this.update({ denied: reason }))
+      readAuthMessage(decoder, doc, (_doc, reason) => this.wasDenied(reason))
     this.offlineCopy =
       options.offline && typeof indexedDB !== 'undefined'
         ? new IndexeddbPersistence(`symbiosis/${options.board}/${options.part}`, doc)
@@ -83,19 +88,23 @@ export class Link {
     this.offlineCopy?.once('synced', () => {
       if (doc.store.clients.size > 0) this.update({ loaded: true })
     })
+    this.waiting = new Waiting(this.offlineCopy, doc.clientID)
+    this.readingWaiting = this.offlineCopy !== null
     void this.readWaiting()
 
     this.provider.on('status', ({ status }) => {
       if (status === 'connected') {
         this.tried = true
+        this.refusedNow = false
         // The others forgot this client when its connection ended, but not the clock of its presence: the same state under
         // the same clock would be passed over, so it is stated anew.
         const { awareness } = this.provider
         awareness.setLocalState(awareness.getLocalState())
       } else this.forgetOthers()
       const waiting = this.tried ? 'offline' : 'connecting'
-      if (this.stateNow.connection !== 'refused')
-        this.update({ connection: status === 'connected' ? 'online' : waiting })
+      if (this.stateNow.connection === 'refused') return
+      if (status === 'connected') this.update({ connection: 'online', unsaved: this.mayHoldUnsaved() })
+      else this.update({ connection: waiting, unsaved: this.certainlyUnsaved })
     })
     this.provider.on('connection-error', () => {
       this.tried = true
@@ -103,11 +112,11 @@ export class Link {
     })
     this.provider.on('sync', (synced: boolean) => {
       if (!synced) return
-      this.update({ loaded: true, unsaved: this.stateNow.unsaved || this.broughtContent })
+      this.update({ loaded: true, unsaved: this.mayHoldUnsaved() })
       this.askFlush()
     })
     this.provider.on('closed', ({ code, reason }) =>
-      this.update({ connection: 'refused', refusal: { code, reason } }),
+      this.update({ connection: 'refused', unsaved: this.certainlyUnsaved, refusal: { code, reason } }),
     )
     doc.on('update', this.onUpdate)
     this.provider.connect()
@@ -149,25 +158,41 @@ export class Link {
     for (const client of meta.keys()) if (client !== clientID) meta.delete(client)
   }
 
+  /** Until the server has answered, what came from this device may be news to it. */
+  private mayHoldUnsaved(): boolean {
+    return this.stateNow.unsaved || this.broughtContent || this.readingWaiting
+  }
+
   private onUpdate = (_update: Uint8Array, origin: unknown): void => {
     if (origin === this.provider) return
     if (origin === this.offlineCopy) {
       // A copy may hold edits from a time without network: until the server has answered, nobody can call it saved.
       this.broughtContent = true
-      if (!this.provider.synced) return
+      if (!this.provider.wsconnected) return
     }
-    if (!this.stateNow.unsaved) {
-      this.update({ unsaved: true })
-      this.offlineCopy?.set(waitingKey, 1).catch(copyClosed)
-    }
+    this.update({ unsaved: true })
     this.askFlush()
+    // What came out of the copy has the mark of whoever wrote it.
+    if (origin === this.offlineCopy) return
+    this.certainlyUnsaved = true
+    this.waiting.set(this.asked)
+  }
+
+  private wasDenied(reason: string): void {
+    if (!reason.startsWith(readOnly)) return this.update({ denied: reason })
+    this.refusedNow = true
+    this.certainlyUnsaved = true
+    this.update({ denied: reason, refusedWrite: true, unsaved: true })
   }
 
   /** Learns whether an earlier visit ended with edits that the server had not confirmed. */
   private async readWaiting(): Promise<void> {
-    const waiting: unknown = await this.offlineCopy?.get(waitingKey).catch(copyClosed)
-    if (!waiting) return
-    this.update({ unsaved: true })
+    if (await this.waiting.find()) {
+      this.certainlyUnsaved = true
+      this.update({ unsaved: true })
+      await this.waiting.readEdits()
+    }
+    this.readingWaiting = false
     this.askFlush()
   }
 
@@ -185,9 +210,12 @@ export class Link {
   }
 
   private flushed(n: number): void {
-    if (n !== this.asked) return
-    this.update({ unsaved: false })
-    this.offlineCopy?.del(waitingKey).catch(copyClosed)
+    // The answer speaks of what the server took; what it refused is still here alone.
+    if (n !== this.asked || this.refusedNow || this.readingWaiting) return
+    this.broughtContent = false
+    this.certainlyUnsaved = false
+    this.update({ unsaved: false, refusedWrite: false })
+    this.waiting.clear()
   }
 
   private update(patch: Partial<LinkState>): void {

@@ -25,10 +25,18 @@ export interface SavedWords {
 /**
  * @param network what the browser says of the network; false only when there is certainly none.
  * @param keptHere whether this browser keeps edits over a reload.
+ * @param mayWrite whether this link may change the board; where it may not, what waits here will not be taken later either.
  */
-export function savedWords(link: LinkState, network: boolean, keptHere: boolean): SavedWords {
+export function savedWords(
+  link: LinkState,
+  network: boolean,
+  keptHere: boolean,
+  mayWrite: boolean,
+): SavedWords {
+  const notTaken: SavedWords = { tone: 'bad', key: 'notSaved', why: 'mayOnlyLook' }
   const kept = keptHere ? 'kept' : 'keepOpen'
   const cutOff = (): SavedWords => {
+    if (link.unsaved && (link.refusedWrite || !mayWrite)) return notTaken
     if (link.unsaved) return { tone: 'held', key: keptHere ? 'keptHere' : 'notSaved', why: kept }
     return { tone: 'waiting', key: network ? 'reconnecting' : 'offline', why: kept }
   }
@@ -42,6 +50,7 @@ export function savedWords(link: LinkState, network: boolean, keptHere: boolean)
     case 'online':
       if (!link.loaded) return { tone: 'busy', key: 'opening', why: 'connecting' }
       if (!link.unsaved) return { tone: 'good', key: 'saved', why: 'saved' }
+      if (link.refusedWrite) return notTaken
       // A pulled cable is known at once, a dead connection only when it has been silent for long.
       return network ? { tone: 'busy', key: 'saving', why: 'saving' } : cutOff()
   }

@@ -4,8 +4,8 @@ import { useEditor, useLink } from './context'
 import { savedWords, type SavedWords } from './saved'
 
 export function useSaved(): SavedWords {
-  const { link } = useEditor().session
+  const { link, canEdit } = useEditor().session
   const state = useLink()
   const { online } = useNetwork()
-  return savedWords(state, online, link.offlineCopy !== null)
+  return savedWords(state, online, link.offlineCopy !== null, canEdit)
 }

@@ -27,6 +27,9 @@ function open(board: Board, role: Role, name: string, offline = false): BoardSes
   return session
 }
 
+/** Until what was written is in the copy on this device. */
+const pause = (milliseconds = 50) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+
 const saved = (session: BoardSession) =>
   session.state.connection === 'online' && session.state.loaded && !session.state.unsaved
 
@@ -155,6 +158,65 @@ describe('an open board', () => {
     expect(again.state.loaded).toBe(true)
   })
 
+  it('does not say saved to a viewer of what an editor wrote on this device and the server refused', async () => {
+    const dataDir = temporaryDirectory()
+    const server = await running({ dataDir })
+    const board = await makeBoard(server.url)
+    const anna = open(board, 'editor', 'Anna', true)
+    await until(() => saved(anna))
+    anna.link.provider.disconnect()
+    const id = addCompany(anna.doc, anna.edit(), { name: 'Written on the train', x: 0, y: 0 })
+    await pause()
+    anna.destroy()
+
+    const viewer = open(board, 'viewer', 'Anna', true)
+    await until(() => viewer.state.refusedWrite)
+    // Long enough for every answer that is due.
+    await pause(300)
+    expect(viewer.snapshot.companies.has(id)).toBe(true)
+    expect(viewer.state).toMatchObject({ connection: 'online', unsaved: true, refusedWrite: true })
+    viewer.destroy()
+    await server.close()
+
+    // It is known at the next visit too, without a server.
+    const offline = open(board, 'viewer', 'Anna', true)
+    await until(() => offline.state.connection === 'offline' && offline.state.unsaved)
+    offline.destroy()
+
+    // With a link that may write, it is brought to the server, and then it is saved.
+    const back = await startServer({ ...defaultSettings, dataDir, port: server.port })
+    afterwards(() => back.close())
+    const again = open(board, 'editor', 'Anna', true)
+    await until(() => again.snapshot.companies.has(id) && saved(again))
+    const boris = await join(board, board.tokens.viewer)
+    await until(() => boris.doc.getMap('companies').has(id))
+    const watching = open(board, 'viewer', 'Anna', true)
+    await until(() => saved(watching))
+    await pause()
+    expect(watching.state).toMatchObject({ unsaved: false, refusedWrite: false })
+  })
+
+  it('remembers what waits in one tab when another tab has saved its own', async () => {
+    const server = await running()
+    const board = await makeBoard(server.url)
+    const first = open(board, 'editor', 'Anna', true)
+    const second = open(board, 'editor', 'Anna', true)
+    await until(() => saved(first) && saved(second))
+    first.link.provider.disconnect()
+    const id = addCompany(first.doc, first.edit(), { name: 'From the first tab', x: 0, y: 0 })
+    await pause()
+    first.destroy()
+    addCompany(second.doc, second.edit(), { name: 'From the second tab', x: 0, y: 0 })
+    expect(second.state.unsaved).toBe(true)
+    await until(() => saved(second))
+    await pause()
+    second.destroy()
+    await server.close()
+    const later = open(board, 'editor', 'Anna', true)
+    await until(() => later.state.connection === 'offline' && later.snapshot.companies.has(id))
+    await until(() => later.state.unsaved)
+  })
+
   it('tells a viewer whose program writes all the same that the server did not take it', async () => {
     const server = await running()
     const board = await makeBoard(server.url)
@@ -165,6 +227,21 @@ describe('an open board', () => {
     expect(viewer.state.denied).toMatch(/^read-only/)
     const editor = await join(board, board.tokens.editor)
     expect(editor.doc.getMap('companies').size).toBe(0)
+  })
+
+  it('does not speak of changes where a link is refused and nothing was written', async () => {
+    const server = await running()
+    const board = await makeBoard(server.url)
+    const anna = open(board, 'editor', 'Anna', true)
+    addCompany(anna.doc, anna.edit(), { name: 'Dairy', x: 0, y: 0 })
+    await until(() => saved(anna))
+    await pause()
+    anna.destroy()
+    const tokens = { ...board.tokens, viewer: 'x'.repeat(32) }
+    const stranger = open({ ...board, tokens }, 'viewer', 'Anna', true)
+    await until(() => stranger.state.connection === 'refused' && stranger.state.loaded)
+    await pause()
+    expect(stranger.state.unsaved).toBe(false)
   })
 
   it('ends with a reason where the key is unknown, and does not try again', async () => {

@@ -8,7 +8,7 @@ import { useSaved } from '../useSaved'
 
 export function SavedPanel({ onClose }: PanelProps) {
   const { t } = useTranslation()
-  const { tone, key, why } = useSaved()
+  const { key, why } = useSaved()
   const panel = useClickOutside<HTMLDivElement>(onClose)
   useEffect(() => panel.current?.focus(), [panel])
   return (
@@ -27,7 +27,7 @@ export function SavedPanel({ onClose }: PanelProps) {
         }}
       >
         <strong>{t(`shell.saved.${key}`)}</strong>
-        <p>{tone === 'bad' ? t(`shell.refused.${why}`) : t(`shell.savedWhy.${why}`)}</p>
+        <p>{key === 'refused' ? t(`shell.refused.${why}`) : t(`shell.savedWhy.${why}`)}</p>
       </div>
     </>
   )

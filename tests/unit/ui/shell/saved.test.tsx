@@ -10,9 +10,18 @@ import { en } from '../../../../src/ui/translations/en'
 import { ru } from '../../../../src/ui/translations/ru'
 import { openBoard, settle, showOn } from './world'
 
-const calm: LinkState = { connection: 'online', unsaved: false, loaded: true, denied: null, refusal: null }
+const calm: LinkState = {
+  connection: 'online',
+  unsaved: false,
+  loaded: true,
+  denied: null,
+  refusedWrite: false,
+  refusal: null,
+}
 
-const cases: [string, Partial<LinkState>, { network?: boolean; kept?: boolean }, string, string, string][] = [
+type Circumstances = { network?: boolean; kept?: boolean; mayWrite?: boolean }
+
+const cases: [string, Partial<LinkState>, Circumstances, string, string, string][] = [
   ['all is on disk', {}, {}, 'Saved', 'Сохранено', 'saved'],
   ['an edit is on its way', { unsaved: true }, {}, 'Saving…', 'Сохраняется…', 'saving'],
   ['connected, content not here yet', { loaded: false }, {}, 'Opening…', 'Открывается…', 'connecting'],
@@ -59,6 +68,22 @@ const cases: [string, Partial<LinkState>, { network?: boolean; kept?: boolean },
     'keepOpen',
   ],
   [
+    'the server refused what was written here, as this link may only look',
+    { unsaved: true, refusedWrite: true },
+    { mayWrite: false },
+    'Changes not saved',
+    'Изменения не сохранены',
+    'mayOnlyLook',
+  ],
+  [
+    'the server is away and an edit waits that this link may not bring',
+    { connection: 'offline', unsaved: true },
+    { mayWrite: false },
+    'Changes not saved',
+    'Изменения не сохранены',
+    'mayOnlyLook',
+  ],
+  [
     'the key was withdrawn',
     { connection: 'refused', refusal: { code: closeCodes.unauthorised, reason: '' } },
     {},
@@ -71,8 +96,8 @@ const cases: [string, Partial<LinkState>, { network?: boolean; kept?: boolean },
 describe('the saved state', () => {
   it.each(cases)(
     'is true when %s',
-    (_what, state, { network = true, kept = true }, inEnglish, inRussian, why) => {
-      const words = savedWords({ ...calm, ...state }, network, kept)
+    (_what, state, { network = true, kept = true, mayWrite = true }, inEnglish, inRussian, why) => {
+      const words = savedWords({ ...calm, ...state }, network, kept, mayWrite)
       expect(en.shell.saved[words.key]).toBe(inEnglish)
       expect(ru.shell.saved[words.key]).toBe(inRussian)
       expect(words.why).toBe(why)
