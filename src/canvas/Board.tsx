@@ -115,7 +115,7 @@ function Shown({
     return () => made.destroy()
   }, [canvas, trees])
   const asked = useEditorPart(canvas, (state) => state.flowOffer !== null || state.choosing !== null)
-  const asking = useLater(loadAsking, asked)
+  const asking = useLater(loadAsking, asked || byKeys)
   const focusBoard = () => element.current?.focus({ preventScroll: true })
 
   return (

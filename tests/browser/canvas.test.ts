@@ -390,6 +390,10 @@ describe('the clipboard', () => {
     await page.evaluate(() => navigator.clipboard.writeText('Brewery\tRiga\nBakery\tRiga\nОтель «Море»\t\n'))
     await canvasOf(page).focus()
     await page.keyboard.press('Control+KeyV')
+    // More than names is looked at before it is written.
+    const preview = page.getByRole('dialog', { name: 'Import' })
+    await preview.getByRole('button', { name: 'Import', exact: true }).click()
+    await preview.waitFor({ state: 'detached' })
     await eventually(names).toEqual(['Bakery', 'Brewery', 'Dairy', 'Farm', 'Plant', 'Отель «Море»'])
     await undo()
     await eventually(names).toEqual(['Dairy', 'Farm', 'Plant'])

@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next'
 import { canvasOf } from '../../canvas/canvas'
 import type { Editor } from '../../canvas/editor'
 import type { Language } from '../../model/words'
-import { followHappenings, type Happening } from '../../sync/happenings'
+import type { Happening } from '../../sync/happenings'
 import { announce } from '../announcer'
 import { sentencesOf } from './spoken'
 
@@ -12,8 +12,13 @@ const rest = { quiet: 900, longest: 6_000 } as const
 /** More happenings than this are not kept one by one. */
 const most = 200
 
-/** @returns a function that ends it. */
-export function speak(editor: Editor, language: Language, t: TFunction): () => void {
+export interface Speaker {
+  /** Takes in what happened; it is said when the board is at rest. */
+  readonly hear: (happening: Happening) => void
+  readonly stop: () => void
+}
+
+export function speaker(editor: Editor, language: Language, t: TFunction): Speaker {
   const { session } = editor
   let heard: Happening[] = []
   let since = 0
@@ -27,15 +32,12 @@ export function speak(editor: Editor, language: Language, t: TFunction): () => v
     heard = []
     if (sentences.length > 0) announce(sentences.join(' '))
   }
-  const stop = followHappenings(session, (happening) => {
+  const hear = (happening: Happening) => {
     if (heard.length === 0) since = performance.now()
     if (heard.length < most) heard.push(happening)
     if (timer !== undefined && performance.now() - since > rest.longest) return
     clearTimeout(timer)
     timer = setTimeout(say, rest.quiet)
-  })
-  return () => {
-    clearTimeout(timer)
-    stop()
   }
+  return { hear, stop: () => clearTimeout(timer) }
 }
