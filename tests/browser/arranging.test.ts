@@ -221,8 +221,10 @@ describe('tidying up by flows', () => {
           x: (n % 30) * 240,
           y: Math.floor(n / 30) * 140,
         })
+      // Joined crosswise, so that no layout of it is quick.
       for (let n = 1; n < 900; n++)
-        addFlow(doc, edit, { from: `c${(n * 7) % n}`, to: `c${n}`, resource: 'heat' })
+        for (const from of [Math.floor(n / 2), (n * 37) % 900])
+          if (from !== n) addFlow(doc, edit, { from: `c${from}`, to: `c${n}`, resource: 'heat' })
     })
     const before = places(await documentOf(server, board))
     await canvasOf(page).focus()
