@@ -210,10 +210,10 @@ const keptHere = (page: Page) =>
         const opening = indexedDB.open(name)
         opening.onerror = () => reject(opening.error!)
         opening.onsuccess = () => {
-          const asking = opening.result.transaction('custom').objectStore('custom').get('waiting')
+          const asking = opening.result.transaction('custom').objectStore('custom').getAllKeys()
           asking.onsuccess = () => {
             opening.result.close()
-            resolve(asking.result === 1)
+            resolve(asking.result.some((key) => String(key).startsWith('waiting/')))
           }
         }
       }),
