@@ -1,4 +1,5 @@
 /** The shortest way with the fewest turns along the lines of a grid that keeps out of walls. World units. */
+import { Heap } from './heap'
 import { bottom, containsPoint, right, type Box, type Point } from './geometry'
 
 /** A point through which a way begins or ends, and the direction in which it runs there: one of the axes, length 1. */
@@ -73,12 +74,13 @@ export function shortestWay({ xs, ys, area, walls, starts, goals, turnCost }: Gr
   const best = new Float64Array(width * rows.length * 4).fill(Infinity)
   const cameFrom = new Int32Array(best.length).fill(-1)
   const settled = new Uint8Array(best.length)
-  const open = new Heap()
+  const open = new Heap(isBefore)
+  let turn = 0
   const reach = (state: number, cost: number, before: number) => {
     if (cost >= best[state]!) return
     best[state] = cost
     cameFrom[state] = before
-    open.push(state, cost + remaining(state >> 2, state & 3))
+    open.push({ state, rank: cost + remaining(state >> 2, state & 3), turn: turn++ })
   }
   for (const start of starts) if (free(start)) reach(crossing(start) * 4 + headingOf(start), 0, -1)
 
@@ -177,44 +179,11 @@ function linesWithin(lines: readonly number[], low: number, high: number): reado
   return [begin, end]
 }
 
-/** States by rank, the least first; of equal ranks the one that came first. */
-class Heap {
-  private readonly items: { readonly state: number; readonly rank: number; readonly turn: number }[] = []
-  private pushed = 0
-
-  push(state: number, rank: number): void {
-    const { items } = this
-    const item = { state, rank, turn: this.pushed++ }
-    let at = items.length
-    items.push(item)
-    while (at > 0) {
-      const above = (at - 1) >> 1
-      if (!isBefore(item, items[above]!)) break
-      items[at] = items[above]!
-      at = above
-    }
-    items[at] = item
-  }
-
-  pop(): { readonly state: number; readonly rank: number } | null {
-    const { items } = this
-    const top = items[0]
-    const last = items.pop()
-    if (!top || !last) return null
-    if (items.length === 0) return top
-    let at = 0
-    for (;;) {
-      let below = 2 * at + 1
-      if (below >= items.length) break
-      if (below + 1 < items.length && isBefore(items[below + 1]!, items[below]!)) below++
-      if (!isBefore(items[below]!, last)) break
-      items[at] = items[below]!
-      at = below
-    }
-    items[at] = last
-    return top
-  }
+/** A state of the search; of equal ranks the one that came first comes first. */
+interface Ranked {
+  readonly state: number
+  readonly rank: number
+  readonly turn: number
 }
 
-type Ranked = { readonly rank: number; readonly turn: number }
 const isBefore = (a: Ranked, b: Ranked): boolean => a.rank < b.rank || (a.rank === b.rank && a.turn < b.turn)

@@ -20,7 +20,9 @@ export function useLater<T>(load: () => Promise<T>, wanted: boolean): T | null {
     const attempt = () => {
       load().then(
         (came) => !ended && setModule(() => came),
-        () => (timer = setTimeout(attempt, again)),
+        () => {
+          if (!ended) timer = setTimeout(attempt, again)
+        },
       )
     }
     timer = setTimeout(attempt, wanted ? 0 : after)

@@ -1,7 +1,6 @@
 /** Decides what is drawn when: the board when it changed, what hands hold while they move it, the overlay above both. */
 import type Konva from 'konva'
 import type { Language } from '../model/words'
-import { visibleBox } from './camera'
 import type { Canvas } from './canvas'
 import type { Box } from './geometry'
 import { Cursors } from './overlay/cursors'
@@ -13,7 +12,7 @@ import type { Lifted } from './previews'
 import type { Scene, SceneHits } from './scene'
 import { labelsShown } from './paint/levels'
 import { Tiles } from './tiles/tiles'
-import { whenIdle } from './tiles/whenIdle'
+import { whenIdle } from './whenIdle'
 
 /** Bottom to top: all that rests, all that is held, all that is no record. */
 export interface BoardLayers {
@@ -57,6 +56,13 @@ export class Renderer {
         const { viewport } = editor.state
         const options = { camera, viewport, pixelRatio, view, except: previews.lifted, ...this.look }
         paintBoard(ctx as CanvasRenderingContext2D, scene, board, options)
+      },
+      // All labels in view find their places together, so that the shortest arrows are served first.
+      onPaint: (view) => {
+        const { scene, editor } = this.canvas
+        if (!labelsShown(editor.state.camera.zoom)) return
+        scene.placeLabels(scene.query(view).flows, this.look.language)
+        this.takeIn()
       },
       makeCanvas,
       requestFrame: () => this.draw('board'),
@@ -127,12 +133,8 @@ export class Renderer {
 
   /** Shows the board. */
   readonly paintBoard = (context: Konva.Context): void => {
-    const { scene, editor } = this.canvas
-    const { camera, viewport } = editor.state
+    const { camera, viewport } = this.canvas.editor.state
     const ctx = context._context
-    // All labels in view find their places together, so that the shortest arrows are served first.
-    if (labelsShown(camera.zoom))
-      scene.placeLabels(scene.query(visibleBox(camera, viewport)).flows, this.look.language)
     this.takeIn()
     ctx.save()
     this.tiles.draw(ctx, camera, viewport, context.getCanvas().getPixelRatio())

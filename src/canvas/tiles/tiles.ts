@@ -24,6 +24,8 @@ const overviewSide = 1_600
 const overviewTile = 256
 
 export interface TilesOptions extends Surroundings {
+  /** Called before anything of a view is painted. */
+  readonly onPaint: (view: Box) => void
   /** Asks for `draw` to be called with the next frame. */
   readonly requestFrame: () => void
   /** Runs something when there is nothing else to do. @returns a function that calls it off. */
@@ -92,8 +94,12 @@ export class Tiles {
     ctx.setTransform(1, 0, 0, 1, 0, 0)
     const wanted = this.choose(camera, viewport, pixelRatio)
     const view = visibleBox(camera, viewport)
-    if (wanted) this.paintAll(wanted, wanted.rangeOf(view))
-    const complete = wanted !== null && this.isComplete(wanted, wanted.rangeOf(view))
+    const range = wanted?.rangeOf(view)
+    if (wanted && range && !this.isComplete(wanted, range)) {
+      this.options.onPaint(view)
+      this.paintAll(wanted, range)
+    }
+    const complete = wanted !== null && range !== undefined && this.isComplete(wanted, range)
     if (!wanted?.covers(view)) this.drawUnder(ctx, camera, view, wanted)
     if (wanted) this.drawSheet(ctx, wanted, camera, view)
     if (complete) {

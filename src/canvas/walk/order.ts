@@ -1,6 +1,7 @@
 /** The order in which a board is read aloud: it follows the flows. */
 import type { Company, RecordRef } from '../../model/records'
 import type { BoardChange, BoardSnapshot } from '../../model/snapshot'
+import { Heap } from '../heap'
 
 /** Companies that flows connect, with those flows, as one reads them; a company alone is a group of one. */
 export interface Group {
@@ -26,12 +27,12 @@ export function readGroup(board: BoardSnapshot, company: string): Group {
     found.map(({ id }) => [id, incoming(board, id).filter(({ from }) => from !== id).length]),
   )
   // What is ready, and what waits, each with the highest first.
-  const ready = new Heap(found.filter(({ id }) => waitsFor.get(id) === 0))
-  const waiting = new Heap(found)
+  const ready = heapOf(found.filter(({ id }) => waitsFor.get(id) === 0))
+  const waiting = heapOf(found)
   const read = new Set<string>()
   const refs: RecordRef[] = []
   for (;;) {
-    const next = ready.take(read) ?? waiting.take(read)
+    const next = takeHighest(ready, read) ?? takeHighest(waiting, read)
     if (!next) break
     read.add(next.id)
     refs.push({ collection: 'companies', id: next.id })
@@ -39,7 +40,7 @@ export function readGroup(board: BoardSnapshot, company: string): Group {
       refs.push({ collection: 'flows', id })
       const left = waitsFor.get(to)! - 1
       waitsFor.set(to, left)
-      if (left === 0 && !read.has(to)) ready.put(board.companies.get(to)!)
+      if (left === 0 && !read.has(to)) ready.push(board.companies.get(to)!)
     }
   }
   const { id: head } = found.reduce((a, b) => (byPlace(a, b) < 0 ? a : b))
@@ -72,52 +73,16 @@ const flowsBetween = (board: BoardSnapshot, company: string) =>
     ({ from, to }) => board.companies.has(from) && board.companies.has(to),
   )
 
+const isHigher = (a: Company, b: Company): boolean => byPlace(a, b) < 0
+
 /** Companies of which the highest is taken first. */
-class Heap {
-  private readonly items: Company[]
+const heapOf = (companies: readonly Company[]) => new Heap(isHigher, [...companies].sort(byPlace))
 
-  constructor(companies: readonly Company[]) {
-    // A sorted list is a heap.
-    this.items = [...companies].sort(byPlace)
-  }
-
-  put(company: Company): void {
-    const { items } = this
-    let at = items.push(company) - 1
-    while (at > 0) {
-      const above = (at - 1) >> 1
-      if (byPlace(items[above]!, company) <= 0) break
-      items[at] = items[above]!
-      at = above
-    }
-    items[at] = company
-  }
-
-  /** @param except ids that are passed over. */
-  take(except: ReadonlySet<string>): Company | null {
-    for (;;) {
-      const top = this.pop()
-      if (!top || !except.has(top.id)) return top
-    }
-  }
-
-  private pop(): Company | null {
-    const { items } = this
-    const top = items[0]
-    const last = items.pop()
-    if (!top || !last) return null
-    if (items.length === 0) return top
-    let at = 0
-    for (;;) {
-      let below = 2 * at + 1
-      if (below >= items.length) break
-      if (below + 1 < items.length && byPlace(items[below + 1]!, items[below]!) < 0) below++
-      if (byPlace(items[below]!, last) >= 0) break
-      items[at] = items[below]!
-      at = below
-    }
-    items[at] = last
-    return top
+/** The highest of the companies that is not passed over, taken away; null when there is none. */
+function takeHighest(companies: Heap<Company>, except: ReadonlySet<string>): Company | null {
+  for (;;) {
+    const top = companies.pop()
+    if (!top || !except.has(top.id)) return top ?? null
   }
 }
 

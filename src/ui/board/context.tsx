@@ -5,7 +5,6 @@ import type { Editor, EditorState } from '../../canvas/editor'
 import type { Collection, Meta, RecordRef, Records } from '../../model/records'
 import type { BoardSnapshot } from '../../model/snapshot'
 import type { LinkState } from '../../sync/link'
-import type { Peer } from '../../sync/presence'
 
 const EditorContext = createContext<Editor | null>(null)
 export const EditorProvider = EditorContext.Provider
@@ -66,12 +65,6 @@ export function useMeta(): Meta {
 export function useLink(): LinkState {
   const { link } = useEditor().session
   return useSyncExternalStore(link.subscribe, () => link.state)
-}
-
-/** Everyone else who is here; wakes with every movement of theirs. */
-export function usePeers(): readonly Peer[] {
-  const { presence } = useEditor().session
-  return useSyncExternalStore(presence.subscribe, () => presence.peers)
 }
 
 /** Whether one can undo and redo. */

@@ -1,5 +1,6 @@
 /** Gets ready for a time without network: what a click would load is loaded once the board is there and the page is at rest. */
 import { useEffect } from 'react'
+import { whenIdle } from '../../canvas/whenIdle'
 import { useLink } from './context'
 
 /** After the board has come and is saved, so that it delays nothing that the person waits for, milliseconds. */
@@ -33,19 +34,12 @@ const parts: readonly (() => Promise<unknown>)[] = [
 /** One at a time, each when the page has nothing better to do. */
 async function loadAll(signal: AbortSignal): Promise<void> {
   for (const load of parts) {
-    await idle()
+    await new Promise<void>(whenIdle)
     if (signal.aborted) return
     // Without network it comes when it is asked for, or with the next connection.
     await load().catch(() => {})
   }
 }
-
-/** Safari has no idle callbacks: there a short pause does. */
-const idle = () =>
-  new Promise<void>((done) => {
-    if (typeof requestIdleCallback === 'undefined') setTimeout(done, 50)
-    else requestIdleCallback(() => done(), { timeout: 2_000 })
-  })
 
 /** Someone who pays by the megabyte has said so to their browser. */
 const sparing = () => (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true

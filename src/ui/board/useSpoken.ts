@@ -33,7 +33,9 @@ export function useSpoken(): void {
           stopSpeaking = speaking.stop
           early.forEach(hear)
         },
-        () => (timer = setTimeout(load, after.failed)),
+        () => {
+          if (!ended) timer = setTimeout(load, after.failed)
+        },
       )
     let timer = setTimeout(load, after.first)
     const stop = followHappenings(editor.session, (happening) => hear(happening))

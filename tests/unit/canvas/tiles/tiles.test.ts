@@ -19,6 +19,7 @@ function desk(cost = 1) {
       time += cost
       painted.push({ zoom: camera.zoom, view })
     },
+    onPaint: () => {},
     makeCanvas: () => ({ getContext: () => recorder().ctx }) as unknown as TileCanvas,
     requestFrame: () => frames++,
     whenIdle: (run) => {
