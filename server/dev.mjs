@@ -58,6 +58,8 @@ const target = `http://127.0.0.1:${behind}`
 const page = await createServer({
   root,
   configFile: join(root, 'vite.config.ts'),
+  // Only the product's own page: the bench has pages whose packages nobody else installs.
+  optimizeDeps: { entries: ['index.html'] },
   server: {
     port,
     host,
