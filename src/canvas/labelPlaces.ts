@@ -28,9 +28,16 @@ export class LabelPlaces {
   /**
    * Where a label stands; it stays on its share of the arrow until forgotten.
    * @param size the label's, world units.
+   * @param held a hand has it: it takes no place from others.
    * @returns the label's middle: the first free candidate, or the least bad one.
    */
-  find(flow: string, path: FlowPath, size: { w: number; h: number }, cards: Layer): Point {
+  find(
+    flow: string,
+    path: FlowPath,
+    size: { w: number; h: number },
+    cards: Layer,
+    held: boolean,
+  ): Point {
     const before = this.byFlow.get(flow)
     if (before) this.taken.remove(before)
     let best: Taken | null = null
@@ -49,7 +56,7 @@ export class LabelPlaces {
       if (cost === 0) break
     }
     const found = best!
-    this.taken.insert(found)
+    if (!held) this.taken.insert(found)
     this.byFlow.set(flow, found)
     return { x: (found.minX + found.maxX) / 2, y: (found.minY + found.maxY) / 2 }
   }

@@ -23,14 +23,18 @@ export class Labels {
   /** As they are drawn at one zoom, until something near them moves or changes. */
   private readonly grown = new Map<string, GrownLabel>()
   private growth = 1
+  /** Flows whose labels stand where a hand has them. */
+  private readonly aloft = new Set<string>()
 
   /**
    * @param cards what labels keep clear of.
+   * @param isHeld whether a flow follows a hand: those that rest do not give way to its label until it rests too.
    * @param changed told of a box where a label was drawn that may now be drawn otherwise.
    */
   constructor(
     private readonly text: TextMeasurer,
     private readonly cards: Layer,
+    private readonly isHeld: (flow: string) => boolean,
     private readonly changed: (box: Box) => void,
   ) {}
 
@@ -42,11 +46,13 @@ export class Labels {
   /** Measures a label and finds it a place on its arrow. */
   place(flow: Flow, path: FlowPath, language: Language): PlacedLabel {
     const label = flowLabel(flow, language, this.text, roomOn(path))
-    const at = this.places.find(flow.id, path, label, this.cards)
+    const held = this.isHeld(flow.id)
+    const at = this.places.find(flow.id, path, label, this.cards, held)
     const box = { x: at.x - label.w / 2, y: at.y - label.h / 2, w: label.w, h: label.h }
     const standing = { ...label, box, language }
     this.labels.set(flow.id, standing)
-    this.disturb(box)
+    if (held) this.aloft.add(flow.id)
+    else this.disturb(box)
     return standing
   }
 
@@ -79,17 +85,24 @@ export class Labels {
     }
   }
 
-  /** A flow's record changed, its way did not: a label that says something else now is measured again in its place. */
+  /**
+   * A flow's record changed, its way did not: a label that says something else now is measured again in its place, and one
+   * that a hand let go of takes its place among the others.
+   */
   reword(flow: Flow, path: FlowPath): void {
     const known = this.labels.get(flow.id)
-    if (known && !sameLabel(known, flowLabel(flow, known.language, this.text, roomOn(path))))
+    if (!known) return
+    const landed = this.aloft.has(flow.id) && !this.isHeld(flow.id)
+    if (landed || !sameLabel(known, flowLabel(flow, known.language, this.text, roomOn(path))))
       this.forget(flow.id, true)
   }
 
   /** @param keepPlace whether the next label shall stay where along the arrow this one was. */
   forget(flow: string, keepPlace: boolean): void {
     const label = this.labels.get(flow)
-    if (label) this.disturb(label.box)
+    if (label && !this.aloft.has(flow)) this.disturb(label.box)
+    this.aloft.delete(flow)
+    this.grown.delete(flow)
     this.labels.delete(flow)
     if (!keepPlace) this.places.forget(flow)
   }

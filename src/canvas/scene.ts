@@ -64,6 +64,8 @@ export class Scene {
   /** Flows that will have right angles when the means have come. */
   private readonly waiting = new Set<string>()
   private previews: ReadonlyMap<string, Box> = new Map()
+  /** Where the cards in hands stood before; labels about them do not change while they are carried. */
+  private readonly homes = new Map<string, Box>()
   private touched: ReadonlySet<string> | null = null
   private smudges: Smudge[] = []
   private allBounds: Box | null | undefined
@@ -75,7 +77,12 @@ export class Scene {
     private readonly board: BoardSnapshot,
     readonly text: TextMeasurer = defaultMeasurer(),
   ) {
-    this.labels = new Labels(text, this.layers.companies, (box) => this.smudges.push({ key: null, box }))
+    this.labels = new Labels(
+      text,
+      this.layers.companies,
+      (flow) => this.isPreviewed(flow),
+      (box) => this.smudges.push({ key: null, box }),
+    )
     for (const collection of placedCollections) {
       const entries = Array.from(board.all(collection).values(), (record) =>
         this.entry(collection, record.id),
@@ -337,22 +344,38 @@ export class Scene {
     for (const id of routes) this.reroute(id)
   }
 
-  /** @returns whether the record came, went or moved. */
+  /** @returns whether the record came, went, moved, or landed where a hand had it. */
   private place(collection: PlacedCollection, id: string): boolean {
     this.counters.measured++
     const layer = this.layers[collection]
     const before = layer.box(id)
     const entry = this.entry(collection, id)
     this.smudge(collection, id)
-    if (entry && layer.holds(entry)) return false
+    const landed = collection === 'companies' && this.carry(id, before, entry?.box)
+    if (entry && layer.holds(entry)) return landed
     if (!before && !entry) return false
     this.allBounds = undefined
     this.counters.indexed++
     if (entry) layer.set(entry)
     else layer.remove(id)
     this.smudge(collection, id)
-    if (collection === 'companies') for (const box of [before, entry?.box]) if (box) this.labels.disturb(box)
     return true
+  }
+
+  /**
+   * Lets labels know that a card came, went or moved; of one in a hand they hear when it has landed.
+   * @returns whether it has just landed.
+   */
+  private carry(card: string, before: Box | null, now: Box | undefined): boolean {
+    const home = this.homes.get(card)
+    if (this.previews.has(`companies/${card}`)) {
+      if (!home && before) this.homes.set(card, before)
+      return false
+    }
+    this.homes.delete(card)
+    if (home || !before || !now || !sameBox(before, now))
+      for (const box of [home, before, now]) if (box) this.labels.disturb(box)
+    return home !== undefined
   }
 
   private entry(collection: PlacedCollection, id: string): Placed | null {
