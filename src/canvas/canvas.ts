@@ -131,8 +131,11 @@ export class Canvas {
     return under.at(-1) ?? near.at(-1) ?? null
   }
 
+  /** Shows part of a gesture; what is shown already is told to nobody again. */
   show(part: Partial<Flight>): void {
-    this.flight.setState(part)
+    const now = this.flight.getState()
+    const changed = (Object.keys(part) as (keyof Flight)[]).some((key) => part[key] !== now[key])
+    if (changed) this.flight.setState(part)
   }
 
   /** Shows moved records where they would be, here and to others. */

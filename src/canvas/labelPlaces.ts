@@ -31,13 +31,7 @@ export class LabelPlaces {
    * @param held a hand has it: it takes no place from others.
    * @returns the label's middle: the first free candidate, or the least bad one.
    */
-  find(
-    flow: string,
-    path: FlowPath,
-    size: { w: number; h: number },
-    cards: Layer,
-    held: boolean,
-  ): Point {
+  find(flow: string, path: FlowPath, size: { w: number; h: number }, cards: Layer, held: boolean): Point {
     const before = this.byFlow.get(flow)
     if (before) this.taken.remove(before)
     let best: Taken | null = null

@@ -1,6 +1,7 @@
 /** Decides what is drawn when: the board when it changed, what hands hold while they move it, the overlay above both. */
 import type Konva from 'konva'
 import type { Language } from '../model/words'
+import type { Viewport } from './camera'
 import type { Canvas } from './canvas'
 import type { Box } from './geometry'
 import { Cursors } from './overlay/cursors'
@@ -11,6 +12,7 @@ import { paintBoard, palettes, type Theme } from './paint'
 import type { Lifted } from './previews'
 import type { Scene, SceneHits } from './scene'
 import { labelsShown } from './paint/levels'
+import type { TileCanvas } from './tiles/sheet'
 import { Tiles } from './tiles/tiles'
 import { whenIdle } from './whenIdle'
 
@@ -58,13 +60,15 @@ export class Renderer {
         paintBoard(ctx as CanvasRenderingContext2D, scene, board, options)
       },
       // All labels in view find their places together, so that the shortest arrows are served first.
-      onPaint: (view) => {
+      getReady: (view, isLate) => {
         const { scene, editor } = this.canvas
-        if (!labelsShown(editor.state.camera.zoom)) return
-        scene.placeLabels(scene.query(view).flows, this.look.language)
+        if (!labelsShown(editor.state.camera.zoom)) return true
+        const ready = scene.placeLabels(scene.query(view).flows, this.look.language, isLate)
         this.takeIn()
+        return ready
       },
       makeCanvas,
+      settle: settler(),
       requestFrame: () => this.draw('board'),
       whenIdle,
       now: () => performance.now(),
@@ -227,8 +231,19 @@ function reachOf(scene: Scene, key: string): Box | null {
   return scene.reachOf(key.slice(0, cut) as keyof SceneHits, key.slice(cut + 1))
 }
 
-function makeCanvas(side: number): HTMLCanvasElement {
+/** Looks at one pixel of a canvas, for which the whole of it has to be there. */
+function settler(): (canvas: TileCanvas) => void {
+  const probe = makeCanvas({ w: 1, h: 1 }).getContext('2d')!
+  return (canvas) => {
+    probe.drawImage(canvas, 0, 0, 1, 1, 0, 0, 1, 1)
+    // What is wiped out holds on to no picture.
+    probe.clearRect(0, 0, 1, 1)
+  }
+}
+
+function makeCanvas({ w, h }: Viewport): HTMLCanvasElement {
   const canvas = document.createElement('canvas')
-  canvas.width = canvas.height = side
+  canvas.width = w
+  canvas.height = h
   return canvas
 }

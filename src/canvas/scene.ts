@@ -171,15 +171,21 @@ export class Scene {
   /**
    * Gives these flows' labels their places, the shortest arrows first: a long arrow has more room to give way.
    * Labels that stand already stay where they are.
+   * @param isLate asked before each: whether to go on another time.
+   * @returns whether all have their places.
    */
-  placeLabels(flows: readonly string[], language: Language): void {
+  placeLabels(flows: readonly string[], language: Language, isLate: () => boolean = () => false): boolean {
     const waiting = flows.filter((id) => this.paths.has(id) && !this.labels.get(id))
     const length = (id: string) => {
       const { start, end } = this.paths.get(id)!
       return Math.hypot(end.x - start.x, end.y - start.y)
     }
     if (waiting.length > 1) waiting.sort((a, b) => length(a) - length(b))
-    for (const id of waiting) this.labelOf(id, language)
+    for (const id of waiting) {
+      if (isLate()) return false
+      this.labelOf(id, language)
+    }
+    return true
   }
 
   /**

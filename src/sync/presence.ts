@@ -98,6 +98,13 @@ const isPreview = (value: unknown): value is PlacedPreview =>
 /** How often one's own cursor is sent at most, ms. */
 const sendEvery = 50
 
+/** Clients whose states came, changed or went. */
+interface AwarenessChange {
+  readonly added: readonly number[]
+  readonly updated: readonly number[]
+  readonly removed: readonly number[]
+}
+
 /** One's own presence, and everyone else's. */
 export class Presence {
   private peersNow: readonly Peer[] = []
@@ -110,7 +117,7 @@ export class Presence {
     user: Person,
   ) {
     awareness.setLocalState({ user, cursor: null, selection: [], gesture: null })
-    awareness.on('change', this.readPeers)
+    awareness.on('change', this.hear)
     this.readPeers()
   }
 
@@ -141,11 +148,17 @@ export class Presence {
 
   destroy(): void {
     if (this.timer) clearTimeout(this.timer)
-    this.awareness.off('change', this.readPeers)
+    this.awareness.off('change', this.hear)
     this.listeners.clear()
   }
 
-  private readPeers = (): void => {
+  /** One's own cursor is not news: nobody else is read again, and nothing drawn, for it. */
+  private readonly hear = ({ added, updated, removed }: AwarenessChange): void => {
+    const others = (clients: readonly number[]) => clients.some((id) => id !== this.awareness.clientID)
+    if (others(added) || others(updated) || others(removed)) this.readPeers()
+  }
+
+  private readPeers(): void {
     const peers: Peer[] = []
     for (const [client, state] of this.awareness.getStates()) {
       if (client === this.awareness.clientID) continue

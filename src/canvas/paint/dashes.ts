@@ -1,5 +1,5 @@
 /** Cuts an arrow to what can be seen, so that a long dashed line costs no more than its visible part. */
-import { partOfPath, walk, type Path } from '../curve'
+import { partOfPath, walk, type Path, type Walk } from '../curve'
 import { boxBetween, intersects, shareWithin, type Box } from '../geometry'
 
 export interface VisiblePart extends Path {
@@ -10,6 +10,19 @@ export interface VisiblePart extends Path {
 /** A step of the walk is never longer than this share of its curve. */
 const steps = 48
 
+/** As many ways as a screen is likely to show; each takes a few kilobytes. */
+const mostWalks = 2_000
+const walks = new Map<Path, Walk>()
+
+/** A long arrow crosses many pieces of the picture; it is walked once for all of them. */
+function walkOf(path: Path): Walk {
+  let walked = walks.get(path)
+  if (walked) return walked
+  if (walks.size >= mostWalks) walks.clear()
+  walks.set(path, (walked = walk(path, steps)))
+  return walked
+}
+
 /**
  * The part of a way from where it first comes into a box to where it last leaves it.
  * @param period length of one repetition of the dashes, world units, or 0 for a solid line. The part begins at a
@@ -18,7 +31,7 @@ const steps = 48
  * @returns null where nothing of it comes into the box.
  */
 export function visiblePart(path: Path, box: Box, period: number, trim = 0): VisiblePart | null {
-  const walked = walk(path, steps)
+  const walked = walkOf(path)
   const { points, lengths, begins } = walked
   const total = lengths.at(-1)!
   let begin = -1

@@ -1,6 +1,17 @@
-/** The board painted at one zoom, in square tiles: each is painted once, and again only where the board changed. */
+/** The board painted at one zoom, in tiles: each is painted once, and again only where the board changed. */
 import type { Camera, Viewport } from '../camera'
-import { bottom, boxBetween, containsBox, expand, intersects, right, union, type Box } from '../geometry'
+import {
+  bottom,
+  boxBetween,
+  clamp,
+  containsBox,
+  expand,
+  intersects,
+  right,
+  union,
+  type Box,
+  type Point,
+} from '../geometry'
 
 /** A canvas that can be painted on and drawn from. */
 export type TileCanvas = HTMLCanvasElement | OffscreenCanvas
@@ -16,8 +27,10 @@ export type PaintPiece = (ctx: TileContext, camera: Camera, pixelRatio: number, 
 /** What a sheet needs of its surroundings. */
 export interface Surroundings {
   readonly paint: PaintPiece
-  /** A new, clear canvas. @param side canvas pixels. */
-  readonly makeCanvas: (side: number) => TileCanvas
+  /** A new, clear canvas. @param size canvas pixels. */
+  readonly makeCanvas: (size: Viewport) => TileCanvas
+  /** Has a canvas really drawn what was asked of it: a browser may put that off, and its time would be nobody's. */
+  readonly settle: (canvas: TileCanvas) => void
 }
 
 interface Tile {
@@ -37,6 +50,8 @@ export interface TileRange {
   readonly bottom: number
 }
 
+/** Shares of a tile that are nothing but rounding. */
+const rounding = 1e-6
 /** More stale parts than this in one tile are taken together. */
 const mostParts = 6
 /** Shadows, line caps and rounding reach this far out of a record's box, world units and canvas pixels. */
@@ -46,18 +61,24 @@ export class Sheet {
   private readonly tiles = new Map<string, Tile>()
   /** Canvas pixels a world unit. */
   readonly scale: number
+  /** Where the tile of column 0 and row 0 begins, canvas pixels from the world's own origin. */
+  private readonly origin: Point
 
   /**
    * @param pixelRatio canvas pixels a CSS pixel.
-   * @param side of a tile, canvas pixels.
+   * @param tile its size, canvas pixels.
+   * @param corner world point at which a tile begins, to the next whole pixel. Tiles that begin where the view does, and
+   *   divide it evenly, are not painted in vain beyond its edges.
    */
   constructor(
     private readonly around: Surroundings,
     readonly zoom: number,
     readonly pixelRatio: number,
-    readonly side: number,
+    private readonly tile: Viewport,
+    corner: Point,
   ) {
     this.scale = zoom * pixelRatio
+    this.origin = { x: Math.round(corner.x * this.scale), y: Math.round(corner.y * this.scale) }
   }
 
   get size(): number {
@@ -66,14 +87,20 @@ export class Sheet {
 
   /** Which tiles a box of the board meets. */
   rangeOf({ x, y, w, h }: Box): TileRange {
-    const at = (world: number) => Math.floor((world * this.scale) / this.side)
-    return { left: at(x), top: at(y), right: at(x + w), bottom: at(y + h) }
+    const { origin, tile, scale } = this
+    const [left, top] = [(x * scale - origin.x) / tile.w, (y * scale - origin.y) / tile.h]
+    const [right, bottom] = [left + (w * scale) / tile.w, top + (h * scale) / tile.h]
+    const first = (share: number) => Math.floor(share + rounding)
+    const last = (share: number, from: number) => Math.max(from, Math.ceil(share - rounding) - 1)
+    const [column, row] = [first(left), first(top)]
+    return { left: column, top: row, right: last(right, column), bottom: last(bottom, row) }
   }
 
   /** The world box of a tile. */
   boxOf(column: number, row: number): Box {
-    const size = this.side / this.scale
-    return { x: column * size, y: row * size, w: size, h: size }
+    const { origin, tile, scale } = this
+    const [x, y] = [origin.x + column * tile.w, origin.y + row * tile.h]
+    return { x: x / scale, y: y / scale, w: tile.w / scale, h: tile.h / scale }
   }
 
   /** Whether a tile is there and nothing in it is out of date. */
@@ -122,7 +149,7 @@ export class Sheet {
     const box = this.boxOf(column, row)
     const camera = { x: box.x, y: box.y, zoom: this.zoom }
     for (const part of tile.stale ?? []) {
-      const edges = known ? this.pixelsOf(part, box) : { x: 0, y: 0, w: this.side, h: this.side }
+      const edges = known ? this.pixelsOf(part, box) : { x: 0, y: 0, ...this.tile }
       if (edges.w <= 0 || edges.h <= 0) continue
       ctx.save()
       ctx.setTransform(1, 0, 0, 1, 0, 0)
@@ -139,6 +166,7 @@ export class Sheet {
       this.around.paint(ctx, camera, this.pixelRatio, expand(view, overhang.world))
       ctx.restore()
     }
+    this.around.settle(tile.canvas)
     tile.stale = null
   }
 
@@ -151,13 +179,15 @@ export class Sheet {
   draw(ctx: CanvasRenderingContext2D, camera: Camera, view: Box, pixelRatio: number): number {
     const scale = camera.zoom * pixelRatio
     const grow = scale / this.scale
-    const step = this.side * grow
+    const { origin, tile } = this
     const [ox, oy] = [Math.round(camera.x * scale), Math.round(camera.y * scale)]
     ctx.imageSmoothingEnabled = grow !== 1
     return this.each(this.rangeOf(view), ({ column, row, canvas }) => {
       // Whole canvas pixels, so that neighbours meet and nothing is blurred at the sheet's own zoom.
-      const [x, y] = [Math.round(column * step), Math.round(row * step)]
-      const [w, h] = [Math.round((column + 1) * step) - x, Math.round((row + 1) * step) - y]
+      const across = (at: number) => Math.round((origin.x + at * tile.w) * grow)
+      const down = (at: number) => Math.round((origin.y + at * tile.h) * grow)
+      const [x, y] = [across(column), down(row)]
+      const [w, h] = [across(column + 1) - x, down(row + 1) - y]
       if (w <= 0 || h <= 0) return
       ctx.clearRect(x - ox, y - oy, w, h)
       ctx.drawImage(canvas, x - ox, y - oy, w, h)
@@ -193,7 +223,7 @@ export class Sheet {
   }
 
   private make(column: number, row: number): Tile {
-    const canvas = this.around.makeCanvas(this.side)
+    const canvas = this.around.makeCanvas(this.tile)
     const ctx = canvas.getContext('2d') as TileContext
     const tile: Tile = { column, row, canvas, ctx, stale: [this.boxOf(column, row)] }
     this.tiles.set(key(column, row), tile)
@@ -203,10 +233,11 @@ export class Sheet {
   /** A part of a tile as whole canvas pixels. */
   private pixelsOf(part: Box, tile: Box): Box {
     const at = (world: number, from: number) => (world - from) * this.scale
-    const within = (pixel: number) => Math.min(this.side, Math.max(0, pixel))
+    const across = (pixel: number) => clamp(pixel, 0, this.tile.w)
+    const down = (pixel: number) => clamp(pixel, 0, this.tile.h)
     return boxBetween(
-      { x: within(Math.floor(at(part.x, tile.x))), y: within(Math.floor(at(part.y, tile.y))) },
-      { x: within(Math.ceil(at(right(part), tile.x))), y: within(Math.ceil(at(bottom(part), tile.y))) },
+      { x: across(Math.floor(at(part.x, tile.x))), y: down(Math.floor(at(part.y, tile.y))) },
+      { x: across(Math.ceil(at(right(part), tile.x))), y: down(Math.ceil(at(bottom(part), tile.y))) },
     )
   }
 }
@@ -229,10 +260,15 @@ export function widened({ left, top, right, bottom }: TileRange, by: number): Ti
 /** Below this zoom a tile holds so much that a large one would take longer to paint than a frame lasts. */
 const crowded = 0.25
 
-/** The side of a tile, canvas pixels: few of them on a dense screen too. */
-export function tileSide({ w, h }: Viewport, pixelRatio: number, zoom: number): number {
-  const side = Math.max(w, h) * pixelRatio > 3_000 ? 1_024 : 512
-  return zoom < crowded ? side / 2 : side
+/** The size of a tile, canvas pixels: few of them on a dense screen too, and a whole number of them in the view. */
+export function tileSize({ w, h }: Viewport, pixelRatio: number, zoom: number): Viewport {
+  const most = (Math.max(w, h) * pixelRatio > 3_000 ? 1_024 : 512) / (zoom < crowded ? 2 : 1)
+  const even = (side: number) => {
+    const pixels = Math.round(side * pixelRatio)
+    // A window that is hardly there yet will grow.
+    return pixels < most / 2 ? most : Math.ceil(pixels / Math.ceil(pixels / most))
+  }
+  return { w: even(w), h: even(h) }
 }
 
 const key = (column: number, row: number) => `${column} ${row}`

@@ -1,7 +1,7 @@
 /** What of the board is painted when: moved while one pans, scaled while one zooms, painted again where it changed. */
 import { visibleBox, type Camera, type Viewport } from '../camera'
 import type { Box } from '../geometry'
-import { fromTheMiddle, Sheet, tileSide, widened, type Surroundings, type TileRange } from './sheet'
+import { fromTheMiddle, Sheet, tileSize, widened, type Surroundings, type TileRange } from './sheet'
 
 /** Milliseconds of painting in one frame; what is left goes on in the next. */
 const budget = {
@@ -9,23 +9,29 @@ const budget = {
   first: 40,
   /** The board itself changed, and what is shown is wrong. */
   changed: 24,
-  /** Something older or less sharp stands there meanwhile. */
+  /** The view stands still, and something older or less sharp is shown meanwhile. */
+  still: 24,
+  /** The same, while the view moves. */
   moving: 8,
 } as const
 /** The hand rests when the zoom has not changed for so long, ms. */
-const restAfter = 60
+const restAfter = 80
 /** A sheet shown so many times larger or smaller than it was painted is replaced even while the zoom changes. */
-const tooCoarse = 2.5
+const tooCoarse = 4
 /** Tiles painted ahead around the view while nothing else is to be done. */
 const ahead = 1
 /** The long side of the sheet that shows the whole board wherever nothing better is there, CSS pixels. */
 const overviewSide = 1_600
 /** Small, so that each is painted within a moment. */
-const overviewTile = 256
+const overviewTile = { w: 256, h: 256 } as const
 
 export interface TilesOptions extends Surroundings {
-  /** Called before anything of a view is painted. */
-  readonly onPaint: (view: Box) => void
+  /**
+   * Called before anything of a view is painted.
+   * @param isLate whether what is left to do should wait for the next frame.
+   * @returns whether painting may begin.
+   */
+  readonly getReady: (view: Box, isLate: () => boolean) => boolean
   /** Asks for `draw` to be called with the next frame. */
   readonly requestFrame: () => void
   /** Runs something when there is nothing else to do. @returns a function that calls it off. */
@@ -89,6 +95,7 @@ export class Tiles {
   draw(ctx: CanvasRenderingContext2D, camera: Camera, viewport: Viewport, pixelRatio: number): void {
     this.stopIdle?.()
     this.stopIdle = null
+    const still = camera === this.last?.camera
     this.last = { camera, viewport, pixelRatio }
     if (this.sharp && this.sharp.pixelRatio !== pixelRatio) this.clear()
     ctx.setTransform(1, 0, 0, 1, 0, 0)
@@ -96,8 +103,7 @@ export class Tiles {
     const view = visibleBox(camera, viewport)
     const range = wanted?.rangeOf(view)
     if (wanted && range && !this.isComplete(wanted, range)) {
-      this.options.onPaint(view)
-      this.paintAll(wanted, range)
+      this.paintAll(wanted, range, view, still)
     }
     const complete = wanted !== null && range !== undefined && this.isComplete(wanted, range)
     if (!wanted?.covers(view)) this.drawUnder(ctx, camera, view, wanted)
@@ -138,20 +144,29 @@ export class Tiles {
       if (this.next && drift(this.next, zoom) <= tooCoarse) return this.next
       if (this.sharp && drift(this.sharp, zoom) <= tooCoarse) return null
     }
-    this.next = new Sheet(this.options, zoom, pixelRatio, tileSide(viewport, pixelRatio, zoom))
+    this.next = new Sheet(this.options, zoom, pixelRatio, tileSize(viewport, pixelRatio, zoom), camera)
     this.sharp ??= this.next
     return this.next
   }
 
-  /** Paints what of a range is missing or out of date, within the frame's budget but at least one tile. */
-  private paintAll(sheet: Sheet, range: TileRange): void {
+  /**
+   * Paints what of a range is missing or out of date: at least one tile, and as many more as fit into the frame's budget if
+   * they take as long as those before.
+   */
+  private paintAll(sheet: Sheet, range: TileRange, view: Box, still: boolean): void {
     const began = this.options.now()
     const alone = !this.overview && (this.sharp === null || this.sharp === sheet)
+    const usual = still ? budget.still : budget.moving
+    const isLate = () => !alone && this.options.now() - began > usual
+    if (!this.options.getReady(view, isLate)) return
+    let painted = 0
     for (const [column, row] of fromTheMiddle(range)) {
       if (sheet.isFresh(column, row)) continue
-      const most = alone ? budget.first : sheet.has(column, row) ? budget.changed : budget.moving
-      if (this.options.now() - began > most) return
+      const most = alone ? budget.first : sheet.has(column, row) ? budget.changed : usual
+      const passed = this.options.now() - began
+      if (painted > 0 && passed + passed / painted > most) return
       this.paintTile(sheet, column, row)
+      painted++
     }
   }
 
@@ -201,7 +216,7 @@ export class Tiles {
     const zoom = Math.min(1, overviewSide / Math.max(bounds.w, bounds.h, 1))
     // Small changes of the board's outline are not worth another sheet.
     if (!this.overview || drift(this.overview, zoom) > 1.25)
-      this.overview = new Sheet(this.options, zoom, 1, overviewTile)
+      this.overview = new Sheet(this.options, zoom, 1, overviewTile, bounds)
     const { overview } = this
     if (!overview) return
     const range = overview.rangeOf(bounds)

@@ -19,6 +19,7 @@ export function useFollow(element: RefObject<HTMLElement | null>, editor: Editor
     const canvas = canvasOf(editor)
     if (!bar || !canvas) return
     let frame = 0
+    let size = { w: 0, h: 0 }
     // Worked out again only when something moved: not for every step of the view.
     let known: { version: number; selection: unknown; box: Box | null } | null = null
     const bounds = () => {
@@ -34,20 +35,24 @@ export function useFollow(element: RefObject<HTMLElement | null>, editor: Editor
       const { camera, viewport, inset, editing, flowOffer, tool, selectingMore } = editor.state
       const free = state === 'idle' && tool === 'select' && !editing && !flowOffer && !selectingMore
       const box = free ? bounds() : null
-      const size = { w: bar.offsetWidth, h: bar.offsetHeight }
       const on = box && { ...toScreen(camera, box), w: box.w * camera.zoom, h: box.h * camera.zoom }
       const at = on && barPlace(on, size, viewport, inset)
-      bar.toggleAttribute('data-away', !at)
+      const away = !at || size.w === 0
+      if (away !== bar.hasAttribute('data-away')) bar.toggleAttribute('data-away', away)
       if (at) bar.style.transform = `translate(${at.x}px, ${at.y}px)`
     }
     const soon = () => (frame ||= requestAnimationFrame(place))
-    const size = new ResizeObserver(soon)
-    size.observe(bar)
+    // Asked for when it changes, and not with every step of the hand: the page would be laid out for it.
+    const measured = new ResizeObserver(() => {
+      size = { w: bar.offsetWidth, h: bar.offsetHeight }
+      soon()
+    })
+    measured.observe(bar)
     const stop = [
       editor.store.subscribe(soon),
       canvas.flight.subscribe(soon),
       canvas.scene.subscribe(soon),
-      () => size.disconnect(),
+      () => measured.disconnect(),
     ]
     // A hand that lets go of nothing changes nothing else.
     for (const event of ['pointerup', 'pointercancel'] as const) {
