@@ -17,6 +17,8 @@ export interface Opening {
 export interface Contender {
   readonly name: ContenderName
   readonly title: string
+  /** Height of the window in which its canvas is as high as those of the others, CSS pixels; absent where it fills the window. */
+  readonly windowHeight?: number
   /** Opens a board and sees all of it. @throws when it does not within the limit, ms. */
   open(visit: Visit, board: BenchBoard, limit: number): Promise<Opening>
   /** Where the canvas's top-left corner is in the window, CSS pixels. */

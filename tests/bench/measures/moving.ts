@@ -2,6 +2,8 @@
 import type { BenchBoard } from '../benchBoard'
 import type { Contender } from '../contender'
 import { pause, type Visit } from '../driver/chrome'
+import { difference } from '../driver/pixels'
+import { readPng } from '../driver/png'
 import { traced, type Smoothness } from '../driver/trace'
 import type { View } from '../pages/benchPage'
 import { perStep, type Work } from './steps'
@@ -13,6 +15,9 @@ const at = { x: 700, y: 400 }
 export function viewOfHub({ hub }: BenchBoard, zoom: number): View {
   return { x: hub.x + hub.w / 2 - at.x / zoom, y: hub.y + hub.h / 2 - at.y / zoom, zoom }
 }
+
+/** A card and its arrows change more of the picture than this, a highlight or a menu less. */
+const leastMoved = 0.01
 
 /** The zoom at which about 60 cards of these boards are in view. */
 export const closeZoom = 0.36
@@ -55,8 +60,9 @@ export class Hands {
     return perStep(this.visit, Math.min(60, steps), () => this.visit.wheel(this.x, this.y, 0, -10, true))
   }
 
-  /** The card with 20 arrows, there and back again. */
+  /** The card with 20 arrows, there and back again. @throws where the picture says that nothing was dragged. */
   async drag(): Promise<Work> {
+    const before = readPng(await this.visit.screenshot())
     await this.visit.mouse('mouseMoved', this.x, this.y)
     await this.visit.mouse('mousePressed', this.x, this.y, true)
     for (let n = 1; n <= 5; n++) await this.visit.mouse('mouseMoved', this.x + 2 * n, this.y, true)
@@ -69,9 +75,13 @@ export class Hands {
         true,
       ),
     )
+    await this.visit.mouse('mouseMoved', this.x + 90, this.y + 60, true)
+    await this.visit.frame()
+    const moved = difference(before, readPng(await this.visit.screenshot())) > leastMoved
     await this.visit.mouse('mouseMoved', this.x, this.y, true)
     await this.visit.mouse('mouseReleased', this.x, this.y)
     await pause(300)
+    if (!moved) throw new Error('drag: nothing was moved')
     return work
   }
 

@@ -5,7 +5,7 @@ import { Visit } from '../driver/chrome'
 import { closeZoom, Hands } from './moving'
 
 export async function profileProduct(contender: Contender, board: BenchBoard): Promise<string> {
-  const visit = await Visit.begin()
+  const visit = await Visit.begin(contender.windowHeight)
   const said: string[] = []
   try {
     await contender.open(visit, board, 75_000)

@@ -26,7 +26,7 @@ export async function measure(contender: Contender, board: BenchBoard): Promise<
   const figures: Figures = {}
   const faults: string[] = []
   const result = { contender: contender.name, companies: board.companies, figures, faults }
-  const visit = await Visit.begin()
+  const visit = await Visit.begin(contender.windowHeight)
   let seen: Drawn | null = null
   try {
     const opening = await within(openLimit + 5_000, 'opening', contender.open(visit, board, openLimit))
