@@ -45,6 +45,8 @@ export function momentOf(text: string): Date {
   return new Date(/^\d{4}-\d{2}-\d{2}[T ]\d{1,2}:[\d:.]+$/.test(text) ? `${text.replace(' ', 'T')}Z` : text)
 }
 
+/** A moment as every program of ours writes it, its parts within their bounds in any month. */
+const written = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/
 const iso = /^\d{4}-\d{2}-\d{2}/
 
 /** Whether a text is a code in any of its spellings; what a program wrote is shown as it wrote it. */
@@ -90,6 +92,7 @@ export function readField(field: Field, value: unknown): FieldReading {
         : { ok: false, ask: 'notChoice' }
     }
     case 'time': {
+      if (typeof value === 'string' && written.test(value)) return { ok: true, value }
       const moment =
         typeof value === 'number' ? new Date(value) : typeof value === 'string' ? momentOf(value) : null
       return moment && !Number.isNaN(moment.getTime())
@@ -107,6 +110,24 @@ export function readField(field: Field, value: unknown): FieldReading {
   }
 }
 
+/** Name, field, and whether there is nothing to read where it is missing. */
+type Listed = readonly [name: string, field: Field, absent: boolean]
+const listed = new Map<Collection, readonly Listed[]>()
+
+function fieldsOf(collection: Collection): readonly Listed[] {
+  let list = listed.get(collection)
+  if (!list) {
+    const all = Object.entries(fields[collection] as Record<string, Field>)
+    list = all.map(([name, field]) => [
+      name,
+      field,
+      field.type !== 'long' && !('required' in field && field.required),
+    ])
+    listed.set(collection, list)
+  }
+  return list
+}
+
 /**
  * Reads a record. Fields that do not fit are left out of it, kept in `asTyped`, and asked about; a record whose
  * required fields are missing, or that is no map at all, is not shown.
@@ -121,8 +142,10 @@ export function readRecord<C extends Collection>(collection: C, id: string, raw:
   const questions: Question[] = []
   let asTyped: Record<string, unknown> | undefined
   let whole = true
-  for (const [name, field] of Object.entries(fields[collection] as Record<string, Field>)) {
+  for (const [name, field, absent] of fieldsOf(collection)) {
     const value: unknown = raw.get(name)
+    // Most records have few of their fields, and a large board has many records.
+    if (value === undefined && absent) continue
     const reading = readField(field, value)
     if (reading.ok) {
       if (reading.value !== undefined) record[name] = reading.value
