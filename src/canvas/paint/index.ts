@@ -1,5 +1,5 @@
 /** Paints a board, or some of its records, onto a 2D canvas. */
-import type { Box, Frame, RecordRef } from '../../model/records'
+import type { Box, Frame } from '../../model/records'
 import type { BoardSnapshot } from '../../model/snapshot'
 import type { Language } from '../../model/words'
 import { visibleBox, type Camera, type Viewport } from '../camera'
@@ -61,18 +61,6 @@ export function paintBoard(
   )
   ctx.restore()
   return stats
-}
-
-/** Paints some records and nothing else, in painting order. */
-export function paintRefs(
-  ctx: Context2D & Pick<CanvasRenderingContext2D, 'setTransform'>,
-  scene: Scene,
-  board: BoardSnapshot,
-  refs: Iterable<RecordRef>,
-  options: Omit<PaintOptions, 'only' | 'except'>,
-): PaintStats {
-  const only = new Set(Array.from(refs, ({ collection, id }) => `${collection}/${id}`))
-  return paintBoard(ctx, scene, board, { ...options, only })
 }
 
 /** Paints in world units with whatever transform is set. */

@@ -4,19 +4,22 @@ import type { RecordRef } from '../../model/records'
 import type { BoardSnapshot } from '../../model/snapshot'
 import type { Canvas } from '../canvas'
 import { centreOf, type Point } from '../geometry'
-import type { PointerInput, State } from './tool'
+import { Gesture } from './gesture'
+import type { PointerInput } from './tool'
 
 /** Pulls the arrow under the hand; letting go on (nearly) the straight way takes the bend off. */
-export class Bending implements State {
+export class Bending extends Gesture {
   private press!: PointerInput
   private id = ''
   private start = 0
 
   constructor(
-    private readonly canvas: Canvas,
+    canvas: Canvas,
     private readonly flow: () => string,
-    private readonly done: () => void,
-  ) {}
+    done: () => void,
+  ) {
+    super(canvas, done)
+  }
 
   onEnter(press: PointerInput, input: PointerInput): void {
     this.press = press
@@ -34,7 +37,7 @@ export class Bending implements State {
   onPointerUp(input: PointerInput): void {
     const { editor, board } = this.canvas
     const bend = this.pulled(input)
-    this.canvas.land()
+    this.end()
     if (bend !== null)
       setFields(
         board.doc,
@@ -42,22 +45,10 @@ export class Bending implements State {
         { collection: 'flows', id: this.id },
         { bend: bend === 0 ? null : bend },
       )
-    this.done()
   }
 
-  onRecordsChange(): void {
-    if (leftOf(this.canvas, this.id)) return
-    this.canvas.land()
-    this.done()
-  }
-
-  onCancel(): boolean {
-    this.canvas.land()
-    return true
-  }
-
-  onInterrupt(): void {
-    this.canvas.land()
+  protected holds(): boolean {
+    return leftOf(this.canvas, this.id) !== null
   }
 
   private pulled(input: PointerInput): number | null {

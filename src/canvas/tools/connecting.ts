@@ -2,14 +2,15 @@
 import { panBy, type Point } from '../camera'
 import type { Canvas } from '../canvas'
 import { connect, offerFlow } from '../creating'
-import { hasDragged, type PointerInput, type State } from './tool'
+import { Gesture } from './gesture'
+import { hasDragged, type PointerInput } from './tool'
 
 /**
  * Drawn by dragging, or by two taps: a press that does not wander leaves the arrow at the hand, and the next press ends it.
  * Between the two the view may be moved: by a pinch, by Space and a drag, by a finger that wanders.
  * Ends on a company with a flow, on empty space with the offer of a new company there.
  */
-export class Connecting implements State {
+export class Connecting extends Gesture {
   private press!: PointerInput
   private from = ''
   /** The press that chose the donor has not been released yet. */
@@ -18,10 +19,12 @@ export class Connecting implements State {
   private finger: { readonly press: PointerInput; at: Point; pans: boolean } | null = null
 
   constructor(
-    private readonly canvas: Canvas,
+    canvas: Canvas,
     private readonly donor: () => string,
-    private readonly done: () => void,
-  ) {}
+    done: () => void,
+  ) {
+    super(canvas, done)
+  }
 
   onEnter(press: PointerInput, input: PointerInput): void {
     this.press = press
@@ -68,28 +71,24 @@ export class Connecting implements State {
     this.choosing = false
     if (tapped) return canvas.notify(canvas.texts.chooseReceiver, input.world)
     const to = canvas.companyAt(input)
-    canvas.land()
     canvas.show({ notice: null })
-    this.done()
+    this.end()
     if (to === from) canvas.notify(canvas.texts.selfFlow, input.world)
     else if (to) connect(canvas.editor, from, to)
     else offerFlow(canvas.editor, from, input.world)
   }
 
-  onRecordsChange(): void {
-    if (this.canvas.board.companies.has(this.from)) return
-    this.canvas.land()
-    this.done()
+  override onCancel(): boolean {
+    this.canvas.show({ notice: null })
+    return super.onCancel()
   }
 
-  onCancel(): boolean {
-    this.canvas.land()
+  override onInterrupt(): void {
     this.canvas.show({ notice: null })
-    return true
+    super.onInterrupt()
   }
 
-  onInterrupt(): void {
-    this.canvas.land()
-    this.canvas.show({ notice: null })
+  protected holds(): boolean {
+    return this.canvas.board.companies.has(this.from)
   }
 }

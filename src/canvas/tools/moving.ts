@@ -2,10 +2,10 @@
 import { placeRecords } from '../../model/commands'
 import type { Box } from '../../model/records'
 import { boundsOf, type Point } from '../camera'
-import type { Canvas } from '../canvas'
 import { duplicateRecords } from '../copying'
 import { carriedLines } from '../snapping/snap'
 import { guidesOf, snapBy, type Snapping } from '../snapping/snapper'
+import { Gesture } from './gesture'
 import {
   asShown,
   boxOnBoard,
@@ -18,22 +18,17 @@ import {
   shifted,
   type PlacedKey,
 } from './placing'
-import type { PointerInput, State } from './tool'
+import type { PointerInput } from './tool'
 
 /**
  * Carries what is selected, and lines it up with what is near. Shift keeps to one axis; Alt leaves the originals and carries
  * copies; Ctrl or Cmd carries it past what it would line up with.
  */
-export class Moving implements State {
+export class Moving extends Gesture {
   private start = new Map<PlacedKey, Box>()
   private press!: PointerInput
   /** The box around what is selected; what a frame takes along does not line up by itself. */
   private bounds: Box | null = null
-
-  constructor(
-    private readonly canvas: Canvas,
-    private readonly done: () => void,
-  ) {}
 
   onEnter(press: PointerInput, input: PointerInput): void {
     this.press = press
@@ -58,28 +53,16 @@ export class Moving implements State {
     const { editor, board } = this.canvas
     const way = this.way(input)
     const boxes = shifted(this.start, way)
-    this.canvas.land()
+    this.end()
     if (input.keys.alt) duplicateRecords(editor, [...this.start.keys()].map(placedRef), way)
     else placeRecords(board.doc, editor.edit(), placements(board, boxes))
-    this.done()
   }
 
   /** What someone else deleted falls out of the hand; the rest is still carried. */
-  onRecordsChange(): void {
+  protected holds(): boolean {
     for (const key of [...this.start.keys()])
       if (!boxOnBoard(this.canvas.board, placedRef(key))) this.start.delete(key)
-    if (this.start.size > 0) return
-    this.canvas.land()
-    this.done()
-  }
-
-  onCancel(): boolean {
-    this.canvas.land()
-    return true
-  }
-
-  onInterrupt(): void {
-    this.canvas.land()
+    return this.start.size > 0
   }
 
   private way(input: PointerInput): Point {

@@ -1,21 +1,24 @@
 /** The state in which an end of a flow is taken to another company. */
 import { reconnectFlow } from '../../model/commands'
 import type { Canvas } from '../canvas'
+import { Gesture } from './gesture'
 import type { Grip } from './grips'
-import type { PointerInput, State } from './tool'
+import type { PointerInput } from './tool'
 
 /** Which end of which flow is taken. */
 export type TakenEnd = Extract<Grip, { kind: 'end' }>
 
 /** Ends on a company with the flow joined to it; on empty space, or where the end was already, nothing changes. */
-export class Reconnecting implements State {
+export class Reconnecting extends Gesture {
   private taken!: TakenEnd
 
   constructor(
-    private readonly canvas: Canvas,
+    canvas: Canvas,
     private readonly grip: () => TakenEnd,
-    private readonly done: () => void,
-  ) {}
+    done: () => void,
+  ) {
+    super(canvas, done)
+  }
 
   onEnter(_press: PointerInput, input: PointerInput): void {
     this.taken = this.grip()
@@ -36,27 +39,15 @@ export class Reconnecting implements State {
     const { flow, end } = this.taken
     const other = this.otherEnd()
     const company = canvas.companyAt(input)
-    canvas.land()
-    this.done()
+    this.end()
     if (company === null || other === null) return
     if (company === other) canvas.notify(canvas.texts.selfFlow, input.world)
     else reconnectFlow(canvas.board.doc, canvas.editor.edit(), flow, end, company)
   }
 
-  /** Someone else may have deleted the flow, or the company that it is still bound to. */
-  onRecordsChange(): void {
-    if (this.otherEnd() !== null) return
-    this.canvas.land()
-    this.done()
-  }
-
-  onCancel(): boolean {
-    this.canvas.land()
-    return true
-  }
-
-  onInterrupt(): void {
-    this.canvas.land()
+  /** Not when the flow is gone, or the company that it is still bound to. */
+  protected holds(): boolean {
+    return this.otherEnd() !== null
   }
 
   /** The company at the end that is not taken, or null when it or the flow is gone. */

@@ -4,22 +4,25 @@ import type { Box } from '../../model/records'
 import type { Canvas } from '../canvas'
 import { pulledLines } from '../snapping/snap'
 import { guidesOf, snapBy, type Snapping } from '../snapping/snapper'
+import { Gesture } from './gesture'
 import type { Grip } from './grips'
 import { boxOnBoard, placedKey, placements, resized, type PlacedKey } from './placing'
-import type { PointerInput, State } from './tool'
+import type { PointerInput } from './tool'
 
 /** What is pulled, and by which handle. */
 export type Pull = Extract<Grip, { kind: 'resize' }>
 
-export class Resizing implements State {
+export class Resizing extends Gesture {
   private start: Box | null = null
   private press!: PointerInput
 
   constructor(
-    private readonly canvas: Canvas,
+    canvas: Canvas,
     private readonly pull: () => Pull,
-    private readonly done: () => void,
-  ) {}
+    done: () => void,
+  ) {
+    super(canvas, done)
+  }
 
   onEnter(press: PointerInput, input: PointerInput): void {
     this.press = press
@@ -38,24 +41,12 @@ export class Resizing implements State {
   onPointerUp(input: PointerInput): void {
     const { editor, board } = this.canvas
     const boxes = this.pulled(input)
-    this.canvas.land()
+    this.end()
     placeRecords(board.doc, editor.edit(), placements(board, boxes))
-    this.done()
   }
 
-  onRecordsChange(): void {
-    if (boxOnBoard(this.canvas.board, this.pull().ref)) return
-    this.canvas.land()
-    this.done()
-  }
-
-  onCancel(): boolean {
-    this.canvas.land()
-    return true
-  }
-
-  onInterrupt(): void {
-    this.canvas.land()
+  protected holds(): boolean {
+    return boxOnBoard(this.canvas.board, this.pull().ref) !== null
   }
 
   private pulled(input: PointerInput): Map<PlacedKey, Box> {

@@ -4,7 +4,7 @@ import { categories, companyKinds, statuses, type Flow } from '../../../src/mode
 import { fitBox, type Camera } from '../../../src/canvas/camera'
 import { exportPainter } from '../../../src/canvas/exportPaint'
 import { containsPoint, expand } from '../../../src/canvas/geometry'
-import { paintBoard, paintRefs, type PaintOptions } from '../../../src/canvas/paint'
+import { paintBoard, type PaintOptions } from '../../../src/canvas/paint'
 import { flowStyle } from '../../../src/canvas/paint/flowStyle'
 import { categoryIcons, kindIcons, signIcons } from '../../../src/canvas/paint/icons'
 import { palettes } from '../../../src/canvas/paint/palette'
@@ -65,14 +65,7 @@ describe('painting', () => {
       notes: 0,
     })
     expect(draw({ layers: ['cards'] })).toMatchObject({ frames: 0, flows: 0, cards: 3, notes: 0 })
-    const refs = paintRefs(
-      recorder().ctx,
-      scene,
-      board,
-      [{ collection: 'flows', id: 'heat' }],
-      options(camera),
-    )
-    expect(refs).toMatchObject({ flows: 1, cards: 0 })
+    expect(draw({ only: new Set(['flows/heat']) })).toMatchObject({ flows: 1, cards: 0 })
   })
 
   it('draws frames, then flows, then cards, then notes', () => {
