@@ -90,6 +90,7 @@ export class Canvas {
     this.textsNow = texts
     this.flight = createStore<Flight>(() => atRest)
     this.scene = new Scene(this.board)
+    editor.setWholeBoard(() => this.scene.bounds())
     this.scene.subscribe(() => this.sceneVersion++)
     this.previews = new Previews(this.scene, editor.session)
     this.tools = new Toolbox(this)
