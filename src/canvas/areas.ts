@@ -27,6 +27,14 @@ export class Areas {
     } else this.byFlow.delete(flow)
   }
 
+  /** Where a flow looks, or null where it looks nowhere. */
+  get(flow: string): Box | null {
+    const area = this.byFlow.get(flow)
+    if (!area) return null
+    const { minX, minY, maxX, maxY } = area
+    return { x: minX, y: minY, w: maxX - minX, h: maxY - minY }
+  }
+
   /** Flows in whose area a box reaches; touching edges count. In no order. */
   meeting(box: Box): string[] {
     if (this.byFlow.size === 0) return []

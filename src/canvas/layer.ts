@@ -1,7 +1,8 @@
 /** One layer of the board in a spatial index: boxes by id, found by place, answered in painting order. */
 import RBush from 'rbush'
 import { nearestFirst } from './nearest'
-import { bottom, containsBox, right, sameBox, type Box } from './geometry'
+import { boundsOf } from './camera'
+import { bottom, containsBox, right, sameBox, union, type Box } from './geometry'
 
 /** What a layer keeps of a record. */
 export interface Placed {
@@ -40,6 +41,8 @@ interface Node {
 }
 
 export class Layer {
+  /** How often all records were looked at to find the box around them. For tests. */
+  readonly counters = { outlines: 0 }
   private readonly tree = new RBush<Item>(16)
   private readonly items = new Map<string, Item>()
   /** Every item in painting order; rebuilt when a record came or went, never when one moved. */
@@ -47,6 +50,8 @@ export class Layer {
   private sortedIds: string[] = []
   private added: Item[] = []
   private stale = false
+  /** Undefined until it is asked for. */
+  private outline: Box | null | undefined
 
   get size(): number {
     return this.items.size
@@ -67,19 +72,18 @@ export class Layer {
   }
 
   /** Whether a record stands here just so, in place and in order. */
-  holds({ id, box, order }: Placed): boolean {
+  holds({ id, box, reach, order }: Placed): boolean {
     const item = this.items.get(id)
-    return item !== undefined && item.order === order && sameBox(item.box, box)
+    return item !== undefined && item.order === order && sameBox(item.box, box) && sameBox(boxOf(item), reach)
   }
 
-  /** The boxes of all records, without order. */
-  *boxes(): Iterable<Box> {
-    for (const item of this.items.values()) yield item.box
-  }
-
-  /** A box around all that the records may cover, or null for none; no record is looked at for it. */
-  extent(): Box | null {
-    return this.items.size === 0 ? null : boxOf(this.tree.toJSON() as Node)
+  /** The box around all records, or null for none. They are looked at only when one at its edge moved inwards or went. */
+  bounds(): Box | null {
+    if (this.outline === undefined) {
+      this.counters.outlines++
+      this.outline = boundsOf(Array.from(this.items.values(), ({ box }) => box))
+    }
+    return this.outline
   }
 
   /**
@@ -101,6 +105,7 @@ export class Layer {
     const items = placed.map(itemOf)
     for (const item of items) this.items.set(item.id, item)
     this.tree.load(items)
+    this.outline = undefined
     this.sorted = items
     this.stale = true
   }
@@ -108,7 +113,11 @@ export class Layer {
   set(placed: Placed): void {
     const before = this.items.get(placed.id)
     const item = itemOf(placed)
-    if (before) this.tree.remove(before)
+    if (before) {
+      this.tree.remove(before)
+      this.shrink(before.box)
+    }
+    if (this.outline !== undefined) this.outline = this.outline ? union(this.outline, item.box) : item.box
     if (before && before.order === item.order && this.sorted[before.rank] === before) {
       item.rank = before.rank
       this.sorted[item.rank] = item
@@ -126,6 +135,7 @@ export class Layer {
     if (!item) return false
     this.tree.remove(item)
     this.items.delete(id)
+    this.shrink(item.box)
     this.stale = true
     return true
   }
@@ -174,6 +184,14 @@ export class Layer {
       .filter((item) => item !== undefined)
       .sort((a, b) => a.rank - b.rank)
       .map((item) => item.id)
+  }
+
+  /** A box is no longer there: the outline holds unless the box was part of its edge. */
+  private shrink(box: Box): void {
+    const all = this.outline
+    if (!all) return
+    const within = box.x > all.x && box.y > all.y && right(box) < right(all) && bottom(box) < bottom(all)
+    if (!within) this.outline = undefined
   }
 
   private sort(): void {

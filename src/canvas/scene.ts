@@ -1,27 +1,17 @@
 /** Where everything on the board is: boxes and arrows by place, kept up to date one record at a time. */
 import type { Language } from '../model/words'
-import {
-  placedCollections,
-  type Collection,
-  type Flow,
-  type PlacedCollection,
-  type RecordRef,
-} from '../model/records'
+import { placedCollections, type Collection, type PlacedCollection, type RecordRef } from '../model/records'
 import type { BoardChange, BoardSnapshot } from '../model/snapshot'
-import { Areas } from './areas'
 import { boundsOf } from './camera'
-import { samePath } from './curve'
-import { centreOf, expand, sameBox, union, type Box } from './geometry'
+import { centreOf, sameBox, union, type Box } from './geometry'
+import type { GrownLabel } from './labelGrowth'
+import { Labels, type PlacedLabel } from './labels'
 import { Layer, type Block, type Placed } from './layer'
-import { labelHeight, labelWidth } from './paint/label'
-import { frameTitleReach } from './paint/frames'
 import { defaultMeasurer, type TextMeasurer } from './paint/measure'
 import { forgetText } from './paint/text'
-import { mostGrowth, type GrownLabel } from './labelGrowth'
-import { depth } from './depth'
-import { Labels, type PlacedLabel } from './labels'
-import { Pairs, trackOf } from './pairs'
-import { areaOfAngled, knowsAngles, provideAngles, routeFlow, type FlowPath } from './route'
+import { placedEntry } from './placedEntry'
+import type { FlowPath } from './route'
+import { Ways } from './ways'
 
 /** Ids of what a box of the board shows, each in painting order. */
 export interface SceneHits {
@@ -50,25 +40,14 @@ export interface Smudge {
 export class Scene {
   /** How much work has been done: records measured, arrows routed, index entries written, neighbours looked at. For tests and benchmarks. */
   readonly counters = { measured: 0, routed: 0, indexed: 0, neighbours: 0 }
-  private readonly layers: Record<PlacedCollection | 'flows', Layer> = {
-    companies: new Layer(),
-    notes: new Layer(),
-    frames: new Layer(),
-    flows: new Layer(),
-  }
-  private readonly paths = new Map<string, FlowPath>()
+  private readonly layers: Record<PlacedCollection | 'flows', Layer>
+  private readonly ways: Ways
   private readonly labels: Labels
-  private readonly pairs = new Pairs()
-  /** Where right-angled flows look for cards to go round. */
-  private readonly areas = new Areas()
-  /** Flows that will have right angles when the means have come. */
-  private readonly waiting = new Set<string>()
   private previews: ReadonlyMap<string, Box> = new Map()
   /** Where the cards in hands stood before; labels about them do not change while they are carried. */
   private readonly homes = new Map<string, Box>()
   private touched: ReadonlySet<string> | null = null
   private smudges: Smudge[] = []
-  private allBounds: Box | null | undefined
   private readonly listeners = new Set<() => void>()
   private readonly stop: () => void
 
@@ -77,21 +56,26 @@ export class Scene {
     private readonly board: BoardSnapshot,
     readonly text: TextMeasurer = defaultMeasurer(),
   ) {
+    const layers = { companies: new Layer(), notes: new Layer(), frames: new Layer() }
     this.labels = new Labels(
       text,
-      this.layers.companies,
+      layers.companies,
       (flow) => this.isPreviewed(flow),
       (box) => this.smudges.push({ key: null, box }),
     )
     for (const collection of placedCollections) {
-      const entries = Array.from(board.all(collection).values(), (record) =>
-        this.entry(collection, record.id),
-      )
-      this.layers[collection].load(entries.filter((entry) => entry !== null))
+      const entries = Array.from(board.all(collection).keys(), (id) => this.entry(collection, id))
+      layers[collection].load(entries.filter((entry) => entry !== null))
     }
-    for (const flow of board.flows.values()) if (this.hasEnds(flow)) this.pairs.put(flow)
-    const flows = Array.from(board.flows.keys(), (id) => this.route(id)).filter((entry) => entry !== null)
-    this.layers.flows.load(flows)
+    this.ways = new Ways({
+      board,
+      companies: layers.companies,
+      counters: this.counters,
+      smudge: (flow, box) => this.smudges.push({ key: `flows/${flow}`, box }),
+      onWay: (flow, way) => this.followWay(flow, way),
+      tell: () => this.tell(),
+    })
+    this.layers = { ...layers, flows: this.ways.layer }
     this.stop = board.subscribe(this.follow)
   }
 
@@ -136,14 +120,19 @@ export class Scene {
   boxOf({ collection, id }: RecordRef): Box | null {
     if (collection === 'resources' || collection === 'actions') return null
     if (collection !== 'flows') return this.layers[collection].box(id)
-    const path = this.paths.get(id)
+    const path = this.pathOf(id)
     const label = this.labelOf(id)
     return path ? (label ? union(path.bounds, label.box) : path.bounds) : null
   }
 
   /** The way of a flow, or null where it has none. */
   pathOf(flow: string): FlowPath | null {
-    return this.paths.get(flow) ?? null
+    return this.ways.get(flow)
+  }
+
+  /** Roughly the way of a flow, for where it is seen so small that none could tell; costs no search among cards. */
+  roughPathOf(flow: string): FlowPath | null {
+    return this.ways.roughly(flow)
   }
 
   /**
@@ -151,13 +140,14 @@ export class Scene {
    * @param asked the language it is said in; when absent, the one it was last asked for in, else the board's.
    */
   labelOf(flow: string, asked?: Language): PlacedLabel | null {
+    // Asked first: a way that is found to be another has no label yet.
+    const path = this.pathOf(flow)
     const known = this.labels.get(flow)
     if (known && (asked === undefined || known.language === asked)) return known
     const record = this.board.flows.get(flow)
-    const path = this.paths.get(flow)
     if (!record || !path) return null
     const label = this.labels.place(record, path, asked ?? this.board.meta.language)
-    this.paths.set(flow, { ...path, label: centreOf(label.box) })
+    this.ways.setLabel(flow, centreOf(label.box))
     return label
   }
 
@@ -175,9 +165,9 @@ export class Scene {
    * @returns whether all have their places.
    */
   placeLabels(flows: readonly string[], language: Language, isLate: () => boolean = () => false): boolean {
-    const waiting = flows.filter((id) => this.paths.has(id) && !this.labels.get(id))
+    const waiting = flows.filter((id) => this.pathOf(id) && !this.labels.get(id))
     const length = (id: string) => {
-      const { start, end } = this.paths.get(id)!
+      const { start, end } = this.pathOf(id)!
       return Math.hypot(end.x - start.x, end.y - start.y)
     }
     if (waiting.length > 1) waiting.sort((a, b) => length(a) - length(b))
@@ -222,10 +212,10 @@ export class Scene {
       if (collection !== 'companies') continue
       const home = this.board.companies.get(id)
       const outOfItsWay = [home, this.layers.companies.box(id)].flatMap((box) =>
-        box ? this.areas.meeting(box) : [],
+        box ? this.ways.about(box) : [],
       )
       for (const flow of [...this.board.flowsOf(id), ...outOfItsWay])
-        if (this.paths.has(flow)) keys.add(`flows/${flow}`)
+        if (this.ways.has(flow)) keys.add(`flows/${flow}`)
     }
     return (this.touched = keys)
   }
@@ -235,15 +225,10 @@ export class Scene {
     return this.layers[collection].inOrder(ids)
   }
 
-  /** The box of everything on the board, or null where it is empty. */
+  /** The box of everything on the board, or null where it is empty. A right-angled flow counts as no wider than its companies. */
   bounds(): Box | null {
-    if (this.allBounds === undefined) {
-      const { companies, notes, frames, flows } = this.layers
-      this.allBounds = boundsOf(
-        [companies, notes, frames, flows].flatMap((layer) => Array.from(layer.boxes())),
-      )
-    }
-    return this.allBounds
+    const all = Object.values(this.layers).map((layer) => layer.bounds())
+    return boundsOf(all.filter((box) => box !== null))
   }
 
   /** All that a record's drawing may cover, or null where it has no place. */
@@ -257,12 +242,6 @@ export class Scene {
     const smudges = this.smudges
     this.smudges = []
     return smudges
-  }
-
-  /** The same without a look at every record: as far as the index reaches, which may be a little further. */
-  extent(): Box | null {
-    const reaches = Object.values(this.layers).map((layer) => layer.extent())
-    return boundsOf(reaches.filter((box) => box !== null))
   }
 
   /** What of a collection lies where, record by record or by neighbourhoods; see `Layer.blocks`. */
@@ -332,22 +311,9 @@ export class Scene {
         if (!this.place(collection, id) || collection !== 'companies') continue
         for (const flow of this.board.flowsOf(id)) routes.add(flow)
         for (const box of [before, this.layers.companies.box(id)])
-          if (box) for (const flow of this.areas.meeting(box)) routes.add(flow)
+          if (box) for (const flow of this.ways.about(box)) routes.add(flow)
       }
-    const pairs = new Set<string>()
-    for (const id of new Set([...(ids.flows ?? []), ...routes])) {
-      const flow = this.board.flows.get(id)
-      const bound = flow !== undefined && this.hasEnds(flow)
-      if (bound ? !this.pairs.holds(flow) : this.pairs.keyOf(id) !== null) {
-        pairs.add(this.pairs.keyOf(id) ?? '')
-        if (bound) this.pairs.put(flow)
-        else this.pairs.take(id)
-        pairs.add(this.pairs.keyOf(id) ?? '')
-      }
-      routes.add(id)
-    }
-    for (const pair of pairs) for (const id of this.pairs.members(pair)) routes.add(id)
-    for (const id of routes) this.reroute(id)
+    this.ways.update(new Set([...(ids.flows ?? []), ...routes]))
   }
 
   /** @returns whether the record came, went, moved, or landed where a hand had it. */
@@ -360,7 +326,6 @@ export class Scene {
     const landed = collection === 'companies' && this.carry(id, before, entry?.box)
     if (entry && layer.holds(entry)) return landed
     if (!before && !entry) return false
-    this.allBounds = undefined
     this.counters.indexed++
     if (entry) layer.set(entry)
     else layer.remove(id)
@@ -385,97 +350,14 @@ export class Scene {
   }
 
   private entry(collection: PlacedCollection, id: string): Placed | null {
-    const record = this.board.all(collection).get(id)
-    if (!record) return null
-    const box = this.previews.get(`${collection}/${id}`) ?? boxOnly(record)
-    if (collection === 'frames') {
-      const above = frameTitleReach(box)
-      return {
-        id,
-        box,
-        reach: { ...box, y: box.y - above, h: box.h + above },
-        order: `${depth(record.z)}${frameOrder(record)}`,
-      }
-    }
-    const made = 'createdAt' in record ? (record.createdAt ?? '') : ''
-    return { id, box, reach: box, order: `${depth(record.z)}${made}` }
+    return placedEntry(this.board, collection, id, this.previews.get(`${collection}/${id}`))
   }
 
-  private reroute(id: string): void {
-    const before = this.paths.get(id)
-    const entry = this.route(id)
-    this.smudge('flows', id)
-    if (!entry) {
-      if (!before) return
-      this.counters.indexed++
-      this.paths.delete(id)
-      this.areas.set(id, null)
-      this.layers.flows.remove(id)
-      this.labels.forget(id, false)
-    } else {
-      if (before && this.layers.flows.holds(entry) && samePath(before, this.paths.get(id)!)) {
-        this.paths.set(id, before)
-        const flow = this.board.flows.get(id)
-        if (flow) this.labels.reword(flow, before)
-        return
-      }
-      this.counters.indexed++
-      this.layers.flows.set(entry)
-      this.smudge('flows', id)
-      this.labels.forget(id, this.isPreviewed(id))
-    }
-    this.allBounds = undefined
-  }
-
-  /** Works out a flow's way, and what of it the index keeps. Null where it has no way. */
-  private route(id: string): Placed | null {
+  /** A label goes with its way; while its flow is in a hand it stays where along the arrow it was. */
+  private followWay(id: string, way: 'other' | 'same' | 'none'): void {
     const flow = this.board.flows.get(id)
-    const path = flow && this.wayOf(flow)
-    if (!path) return null
-    this.counters.routed++
-    this.paths.set(id, path)
-    const reach = expand(path.bounds, (mostGrowth * labelWidth.most) / 2, (mostGrowth * labelHeight) / 2)
-    return { id, box: path.bounds, reach, order: flow.createdAt ?? '' }
-  }
-
-  private wayOf(flow: Flow): FlowPath | null {
-    const from = this.layers.companies.box(flow.from)
-    const to = this.layers.companies.box(flow.to)
-    if (!from || !to) return null
-    const { bend, shape } = flow
-    const area = shape === 'angled' ? areaOfAngled(from, to) : null
-    if (shape === 'angled' && !knowsAngles()) this.waitForAngles(flow.id)
-    this.areas.set(flow.id, area)
-    const round = area ? { obstacles: this.cardsIn(area, flow), track: trackOf(flow) } : {}
-    return routeFlow({ from, to, bend, shape, ...round, ...this.pairs.seat(flow) })
-  }
-
-  /** A flow is a curve until the means to work out its right angles have come. */
-  private waitForAngles(flow: string): void {
-    this.waiting.add(flow)
-    if (this.waiting.size > 1) return
-    const load = () => {
-      import('./angled').then(
-        (module) => {
-          provideAngles(module)
-          for (const id of this.waiting) this.reroute(id)
-          this.waiting.clear()
-          this.tell()
-        },
-        // Without network it is tried again in a while.
-        () => setTimeout(load, 5_000),
-      )
-    }
-    load()
-  }
-
-  /** The boxes of the cards in an area, but for a flow's own two. */
-  private cardsIn(area: Box, { from, to }: Flow): Box[] {
-    const { companies } = this.layers
-    return companies
-      .query(area)
-      .filter((id) => id !== from && id !== to)
-      .map((id) => companies.box(id)!)
+    if (way === 'same' && flow) this.labels.reword(flow, this.ways.get(id)!)
+    else this.labels.forget(id, way === 'other' && this.isPreviewed(id))
   }
 
   private isPreviewed(flow: string): boolean {
@@ -487,10 +369,6 @@ export class Scene {
         (record.shape === 'angled' && this.previews.size > 0))
     )
   }
-
-  private hasEnds(flow: Flow): boolean {
-    return this.board.companies.has(flow.from) && this.board.companies.has(flow.to)
-  }
 }
 
 const noSmudges: readonly Smudge[] = []
@@ -499,11 +377,3 @@ const splitKey = (key: string): [Collection, string] => {
   const cut = key.indexOf('/')
   return [key.slice(0, cut) as Collection, key.slice(cut + 1)]
 }
-
-const boxOnly = ({ x, y, w, h }: Box): Box => ({ x, y, w, h })
-
-/** Large frames first, so that a frame within a frame is painted over it. */
-const frameOrder = (frame: Box): string =>
-  Math.max(0, 1e16 - Math.round(frame.w * frame.h))
-    .toString()
-    .padStart(17, '0')

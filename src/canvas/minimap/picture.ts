@@ -39,7 +39,7 @@ export function paintPicture(
   board: BoardSnapshot,
   { palette, size, ratio }: PictureLook,
 ): Picture | null {
-  const reach = scene.extent()
+  const reach = scene.bounds()
   if (!reach || size.w < 1 || size.h < 1) return null
   const bitmap = document.createElement('canvas')
   bitmap.width = Math.round(size.w * ratio)
@@ -86,7 +86,7 @@ const paintFlows: Painter = (ctx, camera, scene, board, palette) => {
   ctx.lineWidth = 0.75
   ctx.beginPath()
   for (const id of board.flows.keys()) {
-    const path = scene.pathOf(id)
+    const path = scene.roughPathOf(id)
     if (!path) continue
     const [from, to] = [toScreen(camera, path.start), toScreen(camera, path.end)]
     ctx.moveTo(from.x, from.y)

@@ -61,7 +61,7 @@ export function paintFlowHairlines(brush: Brush, flows: Iterable<Flow>): void {
   const { ctx, palette } = brush
   const byColour = new Map<string, FlowPath[]>()
   for (const flow of flows) {
-    const path = brush.scene.pathOf(flow.id)
+    const path = brush.scene.roughPathOf(flow.id)
     if (!path || !intersects(path.bounds, brush.view)) continue
     const colour = flowColour(flow, palette)
     const paths = byColour.get(colour)

@@ -32,12 +32,25 @@ const lookAt = ({ scene, board }: ReturnType<typeof park>, x: number, y: number,
 }
 
 describe('a right-angled flow', () => {
-  it('is drawn along its own corners, from far away as well', () => {
+  it('is drawn along its own corners', () => {
     const board = detour()
     const { pieces, start } = board.scene.pathOf('heat')!
-    const corners = pieces.map((piece) => piece.end)
+    const straight = pieces.filter((piece) => piece.straight)
+    const points = lookAt(board, -300, -500, 0.2).points()
+    expect(straight.length).toBeGreaterThan(2)
+    for (const point of [start, ...straight.slice(0, -1).map(({ end }) => end)])
+      expect(points).toContainEqual(point)
+  })
+
+  it('is not sought among the cards for a look from far away, where it is a hairline between its companies', () => {
+    const board = detour()
+    const before = board.scene.counters.routed
     const points = lookAt(board, -400, -1_000, 0.1).points()
-    expect(points).toEqual([start, ...corners])
+    expect(points).toEqual([
+      { x: 208, y: 52 },
+      { x: 600, y: 52 },
+    ])
+    expect(board.scene.counters.routed).toBe(before)
   })
 
   it('is cut to the view, at a whole number of its dashes from its beginning', () => {

@@ -66,6 +66,6 @@ describe('what is drawn on it', () => {
   it('is nothing of a layer that is empty', () => {
     const layer = new Layer()
     expect([...layer.blocks(0)]).toEqual([])
-    expect(layer.extent()).toBeNull()
+    expect(layer.bounds()).toBeNull()
   })
 })

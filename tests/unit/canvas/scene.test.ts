@@ -210,13 +210,36 @@ describe('a right-angled flow', () => {
   it('is routed anew when a card is put in its way or taken out of it, and no other flow is', () => {
     const { doc, scene } = pairs()
     const home = scene.pathOf('flow-1')!
+    const look = () => [0, 1, 2].forEach((at) => scene.pathOf(`flow-${at}`))
+    look()
     const blocked = cost(scene, () => put(doc, 350, 2_000))
-    expect(blocked).toEqual({ measured: 1, routed: 1, indexed: 2 })
+    expect(blocked).toEqual({ measured: 1, routed: 0, indexed: 1 })
+    expect(cost(scene, look).routed).toBe(1)
+    expect(cost(scene, look).routed).toBe(0)
     expect(scene.takeSmudges().map(({ key }) => key)).toContain('flows/flow-1')
     expect(scene.pathOf('flow-1')!.pieces.length).toBeGreaterThan(home.pieces.length)
-    const freed = cost(scene, () => put(doc, 3_000, 2_000))
-    expect(freed).toEqual({ measured: 1, routed: 1, indexed: 2 })
+    put(doc, 3_000, 2_000)
+    expect(cost(scene, look).routed).toBe(1)
     expect(scene.pathOf('flow-1')).toEqual(home)
+  })
+
+  it('is sought when it is first looked at, and not for opening a board or for what lies out of view', () => {
+    const doc = heavyBoard(400, 9)
+    for (const flow of doc.getMap<Y.Map<unknown>>('flows').values()) flow.set('shape', 'angled')
+    const { board, scene } = open(doc)
+    expect(board.flows.size).toBe(800)
+    // Those that lead to themselves or to a neighbour without room between, or very far, need no search.
+    const unsought = 800 - scene.counters.routed
+    expect(unsought).toBeGreaterThan(600)
+    const view = { x: 0, y: 0, w: 1_400, h: 900 }
+    const look = () => scene.query(view).flows.forEach((id) => scene.pathOf(id))
+    const seen = cost(scene, look).routed
+    expect(seen).toBeGreaterThan(10)
+    expect(seen).toBeLessThan(unsought / 5)
+    expect(cost(scene, look).routed).toBe(0)
+    const far = [...board.companies.values()].at(-1)!
+    placeRecords(doc, edit, [{ collection: 'companies', id: far.id, x: far.x + 30, y: far.y }])
+    expect(cost(scene, look).routed).toBe(0)
   })
 
   it('costs a move far from it, or across a curve, nothing', () => {
