@@ -3,7 +3,8 @@ import type { Language } from '../model/words'
 import { placedCollections, type Collection, type PlacedCollection, type RecordRef } from '../model/records'
 import type { BoardChange, BoardSnapshot } from '../model/snapshot'
 import { boundsOf } from './camera'
-import { centreOf, sameBox, union, type Box } from './geometry'
+import { sameBox, union, type Box } from './geometry'
+import { FlowLabels } from './flowLabels'
 import type { GrownLabel } from './labelGrowth'
 import { Labels, type PlacedLabel } from './labels'
 import { Layer, type Block, type Placed } from './layer'
@@ -42,7 +43,7 @@ export class Scene {
   readonly counters = { measured: 0, routed: 0, indexed: 0, neighbours: 0 }
   private readonly layers: Record<PlacedCollection | 'flows', Layer>
   private readonly ways: Ways
-  private readonly labels: Labels
+  private readonly labels: FlowLabels
   private previews: ReadonlyMap<string, Box> = new Map()
   /** Where the cards in hands stood before; labels about them do not change while they are carried. */
   private readonly homes = new Map<string, Box>()
@@ -57,12 +58,6 @@ export class Scene {
     readonly text: TextMeasurer = defaultMeasurer(),
   ) {
     const layers = { companies: new Layer(), notes: new Layer(), frames: new Layer() }
-    this.labels = new Labels(
-      text,
-      layers.companies,
-      (flow) => this.isPreviewed(flow),
-      (box) => this.smudges.push({ key: null, box }),
-    )
     for (const collection of placedCollections) {
       const entries = Array.from(board.all(collection).keys(), (id) => this.entry(collection, id))
       layers[collection].load(entries.filter((entry) => entry !== null))
@@ -72,10 +67,17 @@ export class Scene {
       companies: layers.companies,
       counters: this.counters,
       smudge: (flow, box) => this.smudges.push({ key: `flows/${flow}`, box }),
-      onWay: (flow, way) => this.followWay(flow, way),
+      onWay: (flow, way) => this.labels.follow(flow, way),
       tell: () => this.tell(),
     })
     this.layers = { ...layers, flows: this.ways.layer }
+    const isHeld = (flow: string) => this.isPreviewed(flow)
+    this.labels = new FlowLabels({
+      board,
+      ways: this.ways,
+      labels: new Labels(text, layers.companies, isHeld, (box) => this.smudges.push({ key: null, box })),
+      isHeld,
+    })
     this.stop = board.subscribe(this.follow)
   }
 
@@ -140,42 +142,17 @@ export class Scene {
    * @param asked the language it is said in; when absent, the one it was last asked for in, else the board's.
    */
   labelOf(flow: string, asked?: Language): PlacedLabel | null {
-    // Asked first: a way that is found to be another has no label yet.
-    const path = this.pathOf(flow)
-    const known = this.labels.get(flow)
-    if (known && (asked === undefined || known.language === asked)) return known
-    const record = this.board.flows.get(flow)
-    if (!record || !path) return null
-    const label = this.labels.place(record, path, asked ?? this.board.meta.language)
-    this.ways.setLabel(flow, centreOf(label.box))
-    return label
+    return this.labels.of(flow, asked)
   }
 
   /** A flow's label as it is drawn at a zoom, or null where the flow has no way; the language as for `labelOf`. */
   labelAt(flow: string, zoom: number, asked?: Language): GrownLabel | null {
-    const usual = this.labelOf(flow, asked)
-    const record = this.board.flows.get(flow)
-    return usual && record ? this.labels.shown(record, usual, zoom) : null
+    return this.labels.at(flow, zoom, asked)
   }
 
-  /**
-   * Gives these flows' labels their places, the shortest arrows first: a long arrow has more room to give way.
-   * Labels that stand already stay where they are.
-   * @param isLate asked before each: whether to go on another time.
-   * @returns whether all have their places.
-   */
+  /** Gives the labels of what is in view their places; see `FlowLabels`. @returns whether all have one. */
   placeLabels(flows: readonly string[], language: Language, isLate: () => boolean = () => false): boolean {
-    const waiting = flows.filter((id) => this.pathOf(id) && !this.labels.get(id))
-    const length = (id: string) => {
-      const { start, end } = this.pathOf(id)!
-      return Math.hypot(end.x - start.x, end.y - start.y)
-    }
-    if (waiting.length > 1) waiting.sort((a, b) => length(a) - length(b))
-    for (const id of waiting) {
-      if (isLate()) return false
-      this.labelOf(id, language)
-    }
-    return true
+    return this.labels.placeAll(flows, language, isLate)
   }
 
   /**
@@ -351,13 +328,6 @@ export class Scene {
 
   private entry(collection: PlacedCollection, id: string): Placed | null {
     return placedEntry(this.board, collection, id, this.previews.get(`${collection}/${id}`))
-  }
-
-  /** A label goes with its way; while its flow is in a hand it stays where along the arrow it was. */
-  private followWay(id: string, way: 'other' | 'same' | 'none'): void {
-    const flow = this.board.flows.get(id)
-    if (way === 'same' && flow) this.labels.reword(flow, this.ways.get(id)!)
-    else this.labels.forget(id, way === 'other' && this.isPreviewed(id))
   }
 
   private isPreviewed(flow: string): boolean {
