@@ -7,6 +7,7 @@ import { boundsOf, type Point } from './camera'
 import type { Editor } from './editor'
 import { containsPoint } from './geometry'
 import { hitTest, type Hit } from './hit'
+import { Far } from './far'
 import { Previews } from './previews'
 import { Scene } from './scene'
 import type { Guide } from './snapping/snap'
@@ -32,6 +33,8 @@ export interface Flight {
   readonly notice: { readonly text: string; readonly at: Point } | null
   /** What the thing in the hand is lined up with. */
   readonly guides: readonly Guide[]
+  /** The cluster under the pointer: its key. */
+  readonly cluster: string | null
   /** CSS cursor. */
   readonly cursor: string
 }
@@ -53,6 +56,7 @@ const atRest: Flight = {
   bend: null,
   notice: null,
   guides: [],
+  cluster: null,
   cursor: 'default',
 }
 
@@ -71,6 +75,7 @@ export function currentScene(editor: Editor): Scene | null {
 export class Canvas {
   readonly scene: Scene
   readonly previews: Previews
+  readonly far: Far
   readonly tools: Toolbox
   readonly order: ReadingOrder
   readonly flight: StoreApi<Flight>
@@ -92,6 +97,7 @@ export class Canvas {
     this.scene = new Scene(this.board)
     editor.setWholeBoard(() => this.scene.bounds())
     this.scene.subscribe(() => this.sceneVersion++)
+    this.far = new Far(this.scene, this.board)
     this.previews = new Previews(this.scene, editor.session)
     this.tools = new Toolbox(this)
     this.order = new ReadingOrder(this.board)
@@ -113,14 +119,14 @@ export class Canvas {
 
   /** What is under the pointer now. */
   hit(input: PointerInput): Hit | null {
-    return hitTest(this.scene, this.board, input.world, {
-      zoom: this.editor.state.camera.zoom,
-      touch: input.kind === 'touch',
-    })
+    const { zoom } = this.editor.state.camera
+    const far = this.far.at(zoom) !== null
+    return hitTest(this.scene, this.board, input.world, { zoom, touch: input.kind === 'touch', far })
   }
 
   /** The company under the pointer, whatever lies on top of it; a finger may miss its edge a little. */
   companyAt(input: PointerInput): string | null {
+    if (this.far.at(this.editor.state.camera.zoom)) return null
     const slack = (input.kind === 'touch' ? 12 : 4) / this.editor.state.camera.zoom
     const { x, y } = input.world
     const around = { x: x - slack, y: y - slack, w: 2 * slack, h: 2 * slack }
@@ -130,6 +136,21 @@ export class Canvas {
       return box !== null && containsPoint(box, input.world)
     })
     return under.at(-1) ?? near.at(-1) ?? null
+  }
+
+  /** The cluster under the pointer: its key, or null where there is none. */
+  clusterAt({ world, kind }: PointerInput): string | null {
+    const { zoom } = this.editor.state.camera
+    return this.far.at(zoom)?.clusterAt(world, zoom, kind === 'touch' ? 10 : 2)?.key ?? null
+  }
+
+  /** Goes nearer, until a cluster's companies are seen one by one. @returns false where there is no such cluster. */
+  lookInto(cluster: string | null): boolean {
+    const box = cluster === null ? null : this.far.at(this.editor.state.camera.zoom)?.boundsOf(cluster)
+    if (!box) return false
+    this.show({ cluster: null })
+    this.editor.showBox(() => box, { padding: 96 })
+    return true
   }
 
   /** Shows part of a gesture; what is shown already is told to nobody again. */
@@ -178,6 +199,7 @@ export class Canvas {
     this.tools.destroy()
     this.order.destroy()
     this.previews.destroy()
+    this.far.destroy()
     this.scene.destroy()
   }
 }

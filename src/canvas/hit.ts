@@ -20,6 +20,8 @@ export interface HitOptions {
   readonly tolerance?: number
   /** A finger covers more than a mouse does. */
   readonly touch?: boolean
+  /** Companies and flows are not drawn one by one, so that none is meant. */
+  readonly far?: boolean
 }
 
 /**
@@ -30,17 +32,17 @@ export function hitTest(
   scene: Scene,
   board: BoardSnapshot,
   point: Point,
-  { zoom, tolerance = 6, touch = false }: HitOptions,
+  { zoom, tolerance = 6, touch = false, far = false }: HitOptions,
 ): Hit | null {
   const margin = (touch ? Math.max(tolerance, 14) : tolerance) / zoom
   const found = scene.query(expand({ ...point, w: 0, h: 0 }, margin))
-  for (const collection of ['notes', 'companies'] as const)
+  for (const collection of far ? (['notes'] as const) : (['notes', 'companies'] as const))
     for (const id of found[collection].toReversed()) {
       const box = scene.boxOf({ collection, id })
       if (box && containsPoint(box, point)) return { ref: { collection, id }, part: 'body' }
     }
   return (
-    flowAt(scene, found.flows, point, margin, zoom) ??
+    (far ? null : flowAt(scene, found.flows, point, margin, zoom)) ??
     frameAt(scene, board, found.frames, point, zoom, margin)
   )
 }

@@ -1,7 +1,7 @@
 /** Decides what is drawn when: the board when it changed, what hands hold while they move it, the overlay above both. */
 import type Konva from 'konva'
 import type { Language } from '../model/words'
-import type { Viewport } from './camera'
+import type { Camera, Viewport } from './camera'
 import type { Canvas } from './canvas'
 import type { Box } from './geometry'
 import { Cursors } from './overlay/cursors'
@@ -9,10 +9,11 @@ import { paintOwn } from './overlay/own'
 import { accents, type Pen } from './overlay/pen'
 import { paintCursor, paintPeer } from './overlay/people'
 import { paintBoard, palettes, type Theme } from './paint'
+import type { FarPainter } from './paint/context'
 import type { Lifted } from './previews'
 import type { Scene, SceneHits } from './scene'
 import { labelsShown } from './paint/levels'
-import type { TileCanvas } from './tiles/sheet'
+import type { TileCanvas, TileContext } from './tiles/sheet'
 import { Tiles } from './tiles/tiles'
 import { whenIdle } from './whenIdle'
 
@@ -53,12 +54,10 @@ export class Renderer {
     this.look = look
     this.lifted = canvas.previews.lifted
     this.tiles = new Tiles({
-      paint: (ctx, camera, pixelRatio, view) => {
-        const { scene, board, previews, editor } = this.canvas
-        const { viewport } = editor.state
-        const options = { camera, viewport, pixelRatio, view, except: previews.lifted, ...this.look }
-        paintBoard(ctx as CanvasRenderingContext2D, scene, board, options)
-      },
+      paint: (ctx, camera, pixelRatio, view) =>
+        this.paintPiece(ctx, camera, pixelRatio, view, canvas.far.painter(camera.zoom)),
+      // It stands in for what is near as well, so that it shows cards.
+      paintOverview: (ctx, camera, pixelRatio, view) => this.paintPiece(ctx, camera, pixelRatio, view, null),
       // All labels in view find their places together, so that the shortest arrows are served first.
       getReady: (view, isLate) => {
         const { scene, editor } = this.canvas
@@ -95,6 +94,7 @@ export class Renderer {
         this.draw('overlay')
       }),
       canvas.flight.subscribe(() => this.draw('overlay')),
+      canvas.far.subscribe(() => this.repaint()),
       presence.subscribe(() => {
         this.cursors.update(presence.peers, performance.now())
         this.draw('overlay')
@@ -153,7 +153,8 @@ export class Renderer {
     this.carrying = previews.lifted.size > 0
     if (!this.carrying) return
     const pixelRatio = context.getCanvas().getPixelRatio()
-    const options = { camera, viewport, pixelRatio, only: previews.lifted, ...this.look }
+    const far = this.canvas.far.heldPainter(camera.zoom)
+    const options = { camera, viewport, pixelRatio, only: previews.lifted, far, ...this.look }
     paintBoard(context._context, scene, board, options)
   }
 
@@ -186,6 +187,19 @@ export class Renderer {
     this.stop.forEach((stop) => stop())
     this.tiles.destroy()
     this.layers = null
+  }
+
+  private paintPiece(
+    ctx: TileContext,
+    camera: Camera,
+    pixelRatio: number,
+    view: Box,
+    far: FarPainter | null,
+  ): void {
+    const { scene, board, previews, editor } = this.canvas
+    const { viewport } = editor.state
+    const options = { camera, viewport, pixelRatio, view, except: previews.lifted, far, ...this.look }
+    paintBoard(ctx as CanvasRenderingContext2D, scene, board, options)
   }
 
   private draw(layer: keyof BoardLayers): void {

@@ -3,7 +3,7 @@ import type { Language } from '../model/words'
 import { placedCollections, type Collection, type PlacedCollection, type RecordRef } from '../model/records'
 import type { BoardChange, BoardSnapshot } from '../model/snapshot'
 import { boundsOf } from './camera'
-import { sameBox, union, type Box } from './geometry'
+import { sameBox, union, type Box, type Point } from './geometry'
 import { FlowLabels } from './flowLabels'
 import type { GrownLabel } from './labelGrowth'
 import { Labels, type PlacedLabel } from './labels'
@@ -21,6 +21,9 @@ export interface SceneHits {
   readonly companies: readonly string[]
   readonly notes: readonly string[]
 }
+
+/** Ids of records that came, went, changed or were moved by a hand. */
+export type ChangedIds = Partial<Readonly<Record<Collection, ReadonlySet<string>>>>
 
 /** A part of the board that has to be painted again, because a record came, went, moved or reads otherwise there. */
 export interface Smudge {
@@ -50,6 +53,7 @@ export class Scene {
   private touched: ReadonlySet<string> | null = null
   private smudges: Smudge[] = []
   private readonly listeners = new Set<() => void>()
+  private readonly followers = new Set<(ids: ChangedIds) => void>()
   private readonly stop: () => void
 
   /** @param text measures text; in a browser the default does. */
@@ -111,6 +115,16 @@ export class Scene {
       }
       return found
     })
+  }
+
+  /** Ids of the companies that stand in a box or reach into it. */
+  companiesIn(box: Box): readonly string[] {
+    return this.layers.companies.query(box)
+  }
+
+  /** Ids of the frames about a point, the largest first. */
+  framesAt(point: Point): readonly string[] {
+    return this.layers.frames.query({ ...point, w: 0, h: 0 })
   }
 
   /** Ids of the records of a layer that are painted first and last, or null where it is empty. */
@@ -213,6 +227,11 @@ export class Scene {
     return this.layers[collection].reach(id)
   }
 
+  /** Something that hangs on no record of its own is drawn otherwise there. */
+  smudgeBox(box: Box): void {
+    this.smudges.push({ key: null, box })
+  }
+
   /** What has to be painted again since this was last asked. */
   takeSmudges(): readonly Smudge[] {
     if (this.smudges.length === 0) return noSmudges
@@ -224,6 +243,12 @@ export class Scene {
   /** What of a collection lies where, record by record or by neighbourhoods; see `Layer.blocks`. */
   blocks(collection: PlacedCollection, level: number): Iterable<Block> {
     return this.layers[collection].blocks(level)
+  }
+
+  /** Calls back with what changed or moved, when the scene has taken it in. @returns a function that ends it. */
+  onUpdate(follower: (ids: ChangedIds) => void): () => void {
+    this.followers.add(follower)
+    return () => this.followers.delete(follower)
   }
 
   /** Calls back whenever something would be drawn differently. @returns a function that ends it. */
@@ -242,6 +267,7 @@ export class Scene {
   destroy(): void {
     this.stop()
     this.listeners.clear()
+    this.followers.clear()
   }
 
   private readonly follow = ({ ids, before, meta }: BoardChange): void => {
@@ -280,7 +306,7 @@ export class Scene {
   }
 
   /** Takes in changed records, then whatever their change moves. */
-  private update(ids: Partial<Readonly<Record<Collection, ReadonlySet<string>>>>): void {
+  private update(ids: ChangedIds): void {
     const routes = new Set<string>()
     for (const collection of placedCollections)
       for (const id of ids[collection] ?? []) {
@@ -291,6 +317,7 @@ export class Scene {
           if (box) for (const flow of this.ways.about(box)) routes.add(flow)
       }
     this.ways.update(new Set([...(ids.flows ?? []), ...routes]))
+    for (const follower of this.followers) follower(ids)
   }
 
   /** @returns whether the record came, went, moved, or landed where a hand had it. */

@@ -32,4 +32,6 @@ export interface BoardTexts {
   readonly chooseTitle: string
   readonly chooseField: string
   readonly chooseNone: string
+  /** What a cluster is, seen from far away. @param count its companies. */
+  readonly cluster: (count: number) => string
 }

@@ -5,12 +5,13 @@ import { arrangeActions } from './arrange'
 import { editActions } from './edit'
 import { orderActions } from './order'
 import { toolActions } from './tools'
-import { viewActions } from './view'
+import { lookActions, viewActions } from './view'
 import { walkActions } from './walk'
 
 export const canvasActions: readonly Action[] = [
   // First, because a key that walks or moves means something else to a hand.
   ...walkActions,
+  ...lookActions,
   ...toolActions,
   ...editActions,
   ...alignActions,

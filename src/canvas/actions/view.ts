@@ -1,7 +1,28 @@
 /** Actions of the camera. */
 import type { Action } from '../action'
+import { canvasOf } from '../canvas'
+import type { Editor } from '../editor'
+import { position } from '../walk/walk'
 
 const zoomStep = 1.25
+
+/** The cluster that the company one is at is part of, where one sees clusters. */
+function clusterHere(editor: Editor): string | null {
+  const at = position(editor)
+  const far = canvasOf(editor)?.far.at(editor.state.camera.zoom)
+  return far && at?.collection === 'companies' ? (far.of(at.id)?.key ?? null) : null
+}
+
+/** Comes before naming what is selected, which the same key does where it can be seen. */
+export const lookActions: readonly Action[] = [
+  {
+    id: 'lookInto',
+    group: 'view',
+    keys: [{ code: 'Enter' }, { code: 'NumpadEnter' }],
+    allowed: (editor) => clusterHere(editor) !== null,
+    run: (editor) => void canvasOf(editor)?.lookInto(clusterHere(editor)),
+  },
+]
 
 export const viewActions: readonly Action[] = [
   {

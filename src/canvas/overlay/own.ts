@@ -19,6 +19,7 @@ export function paintOwn(pen: Pen, canvas: Canvas): void {
   const { editor } = canvas
   const { selection, hovered, found, flowOffer, editing } = editor.state
   const flight = canvas.flight.getState()
+  const far = canvas.far.at(editor.state.camera.zoom)
   const resting = flight.marquee === null && flight.arrow === null && flight.end === null
   if (found) {
     outline(pen, canvas, [found], 10, 0.3)
@@ -32,6 +33,7 @@ export function paintOwn(pen: Pen, canvas: Canvas): void {
     2,
     1,
   )
+  if (far && flight.cluster !== null && resting) far.pointOut(pen, flight.cluster, canvas.texts.cluster)
   if (flight.marquee) marquee(pen, flight.marquee)
   if (flight.draft) draft(pen, flight.draft.box, flight.draft.collection === 'frames' ? 0 : 8)
   flight.ghosts.forEach((box) => draft(pen, box, 8))
@@ -52,16 +54,22 @@ export function paintOwn(pen: Pen, canvas: Canvas): void {
   if (still) grips(pen, canvas)
 }
 
-/** Outlines records: boxes by a rounded line, flows by a halo along their curve. Only what is on screen is drawn. */
+/**
+ * Outlines records: boxes by a rounded line, flows by a halo along their curve, and where these are too small to be seen, the
+ * clusters that they are part of. Only what is on screen is drawn.
+ */
 export function outline(
   pen: Pen,
-  { scene }: Pick<Canvas, 'scene'>,
-  refs: readonly RecordRef[],
+  { scene, far }: Pick<Canvas, 'scene' | 'far'>,
+  all: readonly RecordRef[],
   width: number,
   alpha: number,
   colour = pen.accent,
 ): void {
   const { ctx } = pen
+  const level = far.at(pen.camera.zoom)
+  const refs = level ? all.filter(isDrawnAlone) : all
+  level?.ring(pen, all, { width, alpha, colour })
   ctx.strokeStyle = colour
   faded(pen, alpha, () => {
     ctx.lineWidth = width
@@ -87,8 +95,9 @@ export function outline(
     ctx.lineCap = 'round'
     ctx.beginPath()
     for (const ref of refs) {
-      const path = ref.collection === 'flows' ? scene.pathOf(ref.id) : null
-      if (path && isOnScreen(pen, boxOnScreen(pen, path.bounds))) addWay(pen, path)
+      const reach = ref.collection === 'flows' ? scene.reachOf('flows', ref.id) : null
+      const path = reach && isOnScreen(pen, boxOnScreen(pen, reach)) ? scene.pathOf(ref.id) : null
+      if (path) addWay(pen, path)
     }
     ctx.stroke()
     ctx.restore()
@@ -98,6 +107,8 @@ export function outline(
   for (const box of labels) addBox(pen, box, { grow: width / 2 + 1, radius: box.h / 2 })
   faded(pen, alpha, () => ctx.stroke())
 }
+
+const isDrawnAlone = ({ collection }: RecordRef) => collection !== 'companies' && collection !== 'flows'
 
 /** Draws nothing over these boxes until the pen is restored: words are read there. */
 function keepClear(pen: Pen, boxes: readonly Box[]): void {

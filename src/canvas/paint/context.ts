@@ -36,6 +36,12 @@ export type Context2D = Pick<
   | 'textBaseline'
 >
 
+/** Draws companies and flows that are seen too small to be drawn one by one. */
+export interface FarPainter {
+  readonly paintLines: (brush: Brush) => void
+  readonly paintCards: (brush: Brush) => void
+}
+
 export interface Brush {
   readonly ctx: Context2D
   readonly scene: Scene
@@ -47,6 +53,8 @@ export interface Brush {
   /** The world box that can be seen; what reaches out of it may be left out. */
   readonly view: Box
   readonly stats: PaintStats
+  /** Stands in for companies and flows where they are seen too small; absent where they are drawn one by one. */
+  readonly far?: FarPainter | null
 }
 
 /** What was drawn, so that a test can hold cost to what is visible. */
@@ -56,6 +64,9 @@ export interface PaintStats {
   labels: number
   cards: number
   notes: number
+  /** In place of cards, and of flows. */
+  clusters: number
+  links: number
   /** Pieces of text drawn. */
   texts: number
   /** Keys of records that could not be drawn. */
@@ -63,7 +74,7 @@ export interface PaintStats {
 }
 
 export function noStats(): PaintStats {
-  return { frames: 0, flows: 0, labels: 0, cards: 0, notes: 0, texts: 0, failed: [] }
+  return { frames: 0, flows: 0, labels: 0, cards: 0, notes: 0, clusters: 0, links: 0, texts: 0, failed: [] }
 }
 
 /** Draws one line of laid-out text with the font and colour set before. @param y the baseline. @param width the room it stands in. */

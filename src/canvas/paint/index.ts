@@ -5,7 +5,7 @@ import type { Language } from '../../model/words'
 import { visibleBox, type Camera, type Viewport } from '../camera'
 import type { Scene, SceneHits } from '../scene'
 import { paintCard } from './cards'
-import { noStats, type Brush, type Context2D, type PaintStats } from './context'
+import { noStats, type Brush, type Context2D, type FarPainter, type PaintStats } from './context'
 import { paintFlowHairlines, paintFlowLine, paintFlowWords } from './flows'
 import { paintFrameArea, paintFrameTitle } from './frames'
 import { flowLevel, labelsShown } from './levels'
@@ -34,6 +34,8 @@ export interface PaintOptions {
   readonly only?: ReadonlySet<string>
   /** Keys of records to leave out. */
   readonly except?: ReadonlySet<string>
+  /** Draws companies and flows in place of themselves; whatever is held, they show where it is. */
+  readonly far?: FarPainter | null
 }
 
 /**
@@ -47,14 +49,24 @@ export function paintBoard(
   board: BoardSnapshot,
   options: PaintOptions,
 ): PaintStats {
-  const { camera, viewport, pixelRatio, theme, language, layers = paintLayers, only, except } = options
+  const { camera, viewport, pixelRatio, theme, language, layers = paintLayers, only, except, far } = options
   const view = options.view ?? visibleBox(camera, viewport)
   const stats = noStats()
   const scale = camera.zoom * pixelRatio
   ctx.save()
   ctx.setTransform(scale, 0, 0, scale, -camera.x * scale, -camera.y * scale)
   paintWorld(
-    { ctx, scene, board, palette: palettes[theme], language, zoom: camera.zoom, view, stats },
+    {
+      ctx,
+      scene,
+      board,
+      palette: palettes[theme],
+      language,
+      zoom: camera.zoom,
+      view,
+      stats,
+      far: far ?? null,
+    },
     layers,
     only,
     except,
@@ -91,14 +103,17 @@ export function paintWorld(
     })
   const flows = layers.includes('flows')
   if (layers.includes('frames')) framed(paintFrameArea)
-  if (flows) paintLines(brush, ids('flows'), each)
+  const far = brush.far ?? null
+  if (flows && far) far.paintLines(brush)
+  else if (flows) paintLines(brush, ids('flows'), each)
   // Over the lines, so that they can be read.
   if (layers.includes('frames')) framed(paintFrameTitle)
-  if (flows && flowLevel(brush.zoom) !== 'line') {
+  if (flows && !far && flowLevel(brush.zoom) !== 'line') {
     if (labelsShown(brush.zoom)) scene.placeLabels(ids('flows'), brush.language)
     each('flows', board.flows, (flow) => paintFlowWords(brush, flow))
   }
-  if (layers.includes('cards'))
+  if (layers.includes('cards') && far) far.paintCards(brush)
+  else if (layers.includes('cards'))
     each('companies', board.companies, (company, id) => {
       const box = scene.boxOf({ collection: 'companies', id })
       if (box) paintCard(brush, company, box)

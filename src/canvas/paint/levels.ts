@@ -14,6 +14,11 @@ export function cardLevel(zoom: number): CardLevel {
   return zoom >= 0.16 ? 'title' : 'block'
 }
 
+/** Whether cards are so small, under about 11 px wide, that near ones are shown as one cluster with a count. */
+export function clustersShown(zoom: number): boolean {
+  return zoom < 0.053
+}
+
 /** Type sizes that a block's name may take, world units; few, so that laid-out text is used again. */
 const titleSizes = [18, 22, 26, 30, 34, 38, 44] as const
 

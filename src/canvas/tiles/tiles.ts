@@ -1,7 +1,15 @@
 /** What of the board is painted when: moved while one pans, scaled while one zooms, painted again where it changed. */
 import { visibleBox, type Camera, type Viewport } from '../camera'
 import type { Box } from '../geometry'
-import { fromTheMiddle, Sheet, tileSize, widened, type Surroundings, type TileRange } from './sheet'
+import {
+  fromTheMiddle,
+  Sheet,
+  tileSize,
+  widened,
+  type PaintPiece,
+  type Surroundings,
+  type TileRange,
+} from './sheet'
 
 /** Milliseconds of painting in one frame; what is left goes on in the next. */
 const budget = {
@@ -32,6 +40,8 @@ export interface TilesOptions extends Surroundings {
    * @returns whether painting may begin.
    */
   readonly getReady: (view: Box, isLate: () => boolean) => boolean
+  /** Paints for the sheet that is shown at any zoom. */
+  readonly paintOverview: PaintPiece
   /** Asks for `draw` to be called with the next frame. */
   readonly requestFrame: () => void
   /** Runs something when there is nothing else to do. @returns a function that calls it off. */
@@ -216,7 +226,13 @@ export class Tiles {
     const zoom = Math.min(1, overviewSide / Math.max(bounds.w, bounds.h, 1))
     // Small changes of the board's outline are not worth another sheet.
     if (!this.overview || drift(this.overview, zoom) > 1.25)
-      this.overview = new Sheet(this.options, zoom, 1, overviewTile, bounds)
+      this.overview = new Sheet(
+        { ...this.options, paint: this.options.paintOverview },
+        zoom,
+        1,
+        overviewTile,
+        bounds,
+      )
     const { overview } = this
     if (!overview) return
     const range = overview.rangeOf(bounds)

@@ -70,6 +70,8 @@ export class Connecting extends Gesture {
     const tapped = this.choosing && !hasDragged(this.press, input)
     this.choosing = false
     if (tapped) return canvas.notify(canvas.texts.chooseReceiver, input.world)
+    // The receiver is looked for where its card can be seen.
+    if (canvas.lookInto(canvas.clusterAt(input))) return
     const to = canvas.companyAt(input)
     canvas.show({ notice: null })
     this.end()

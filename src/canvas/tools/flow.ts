@@ -22,7 +22,7 @@ export class FlowTool extends Tool<'connecting'> {
         onPointerDown: (input) => {
           const company = this.chosen ?? canvas.companyAt(input)
           this.chosen = null
-          if (!company) return
+          if (!company) return void canvas.lookInto(canvas.clusterAt(input))
           this.donor = company
           this.go('connecting', input)
         },

@@ -59,7 +59,10 @@ export class SelectTool extends Tool<Name> {
         onPointerMove: (input) => this.hover(input),
         onPointerDown: (input) => this.begin(input),
         onCancel: () => false,
-        onInterrupt: () => canvas.editor.setHovered(null),
+        onInterrupt: () => {
+          canvas.editor.setHovered(null)
+          canvas.show({ cluster: null })
+        },
       },
       pressing: {
         onPointerMove: (input) => {
@@ -100,8 +103,14 @@ export class SelectTool extends Tool<Name> {
   /** Shows what a press here would take hold of. A finger does not hover. */
   private hover(input: PointerInput): void {
     if (input.kind === 'touch') return
+    const cluster = this.canvas.clusterAt(input)
+    if (cluster !== this.canvas.flight.getState().cluster) this.canvas.show({ cluster })
     const grip = gripAt(this.canvas, input)
     const { editor } = this.canvas
+    if (cluster !== null) {
+      editor.setHovered(null)
+      return this.canvas.show({ cursor: 'zoom-in' })
+    }
     if (grip) {
       const cursor = grip.kind === 'resize' ? `${cursors[grip.handle]}-resize` : gripCursors[grip.kind]
       this.canvas.show({ cursor })
@@ -118,7 +127,7 @@ export class SelectTool extends Tool<Name> {
     canvas.editor.setFlowOffer(null)
     this.grip = movesViewAlone(canvas, input) ? null : gripAt(canvas, input)
     if (this.grip) return this.go('gripping', input)
-    this.hit = canvas.hit(input)
+    this.hit = canvas.clusterAt(input) === null ? canvas.hit(input) : null
     const { selection } = canvas.editor.state
     this.about = clickedWith(canvas.board, this.hit?.ref ?? null, selection, this.picksAlone(input))
     canvas.editor.select(selectionAfterPress(this.about, selection, this.keysOf(input)))
@@ -142,8 +151,9 @@ export class SelectTool extends Tool<Name> {
   private click(input: PointerInput): void {
     const { canvas } = this
     const { editor } = canvas
-    const ref = canvas.hit(input)?.ref ?? null
     this.go('idle')
+    if (canvas.lookInto(canvas.clusterAt(input))) return
+    const ref = canvas.hit(input)?.ref ?? null
     const { selectingMore, selection } = editor.state
     const group = ref && groupOf(canvas.board, ref)
     if (ref && group !== null && this.picksAlone(input)) {

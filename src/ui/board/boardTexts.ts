@@ -25,5 +25,6 @@ export function boardTexts(t: TFunction): BoardTexts {
     chooseTitle: t('shell.board.chooseTitle'),
     chooseField: t('shell.board.chooseField'),
     chooseNone: t('shell.board.chooseNone'),
+    cluster: (count) => t('shell.board.cluster', { count }),
   }
 }

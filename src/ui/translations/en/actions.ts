@@ -90,6 +90,7 @@ export const actions = {
   zoomOut: 'Zoom out',
   zoom100: 'Zoom to 100%',
   zoomToFit: 'Show everything',
+  lookInto: 'Look into the cluster',
   zoomToSelection: 'Show the selection',
   search: 'Find on the board',
   palette: 'All actions',

@@ -156,6 +156,8 @@ export const shell = {
     chooseTitle: 'Who receives it?',
     chooseField: 'Type a name or use the arrow keys',
     chooseNone: 'No company is called so.',
+    cluster_one: '{{count}} company: click to look closer',
+    cluster_other: '{{count}} companies: click to look closer',
     chooseReceiver: 'Now choose who receives it',
     offerTitle: 'Who receives it?',
     offerName: 'Name of the company',

@@ -90,6 +90,7 @@ export const actions = {
   zoomOut: 'Отдалить',
   zoom100: 'Масштаб 100 %',
   zoomToFit: 'Показать всё',
+  lookInto: 'Раскрыть скопление',
   zoomToSelection: 'Показать выделенное',
   search: 'Найти на доске',
   palette: 'Все действия',

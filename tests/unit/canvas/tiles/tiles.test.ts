@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Camera } from '../../../../src/canvas/camera'
 import type { Box } from '../../../../src/canvas/geometry'
 import { Tiles } from '../../../../src/canvas/tiles/tiles'
-import type { TileCanvas } from '../../../../src/canvas/tiles/sheet'
+import type { PaintPiece, TileCanvas } from '../../../../src/canvas/tiles/sheet'
 import { recorder } from '../recorder'
 
 const viewport = { w: 1_000, h: 800 }
@@ -14,11 +14,13 @@ function desk(cost = 1) {
   let idle: (() => void) | null = null
   let frames = 0
   const painted: { zoom: number; view: Box }[] = []
+  const paint: PaintPiece = (_ctx, camera, _ratio, view) => {
+    time += cost
+    painted.push({ zoom: camera.zoom, view })
+  }
   const tiles = new Tiles({
-    paint: (_ctx, camera, _ratio, view) => {
-      time += cost
-      painted.push({ zoom: camera.zoom, view })
-    },
+    paint,
+    paintOverview: paint,
     getReady: () => true,
     makeCanvas: () => ({ getContext: () => recorder().ctx }) as unknown as TileCanvas,
     settle: () => {},

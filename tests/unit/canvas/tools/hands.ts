@@ -41,6 +41,7 @@ export const texts: BoardTexts = {
   chooseTitle: 'Who receives it?',
   chooseField: 'Company',
   chooseNone: 'None is called so',
+  cluster: (count) => `${count} companies`,
 }
 
 globalThis.cancelAnimationFrame ??= () => {}

@@ -1,0 +1,91 @@
+/** The flows between two clusters, seen as one line. */
+import type { Flow } from '../../model/records'
+import type { Cluster } from './cluster'
+
+/** What of a flow a line shows: its category, or that it failed. */
+export type Hue = NonNullable<Flow['category']> | 'failed' | 'unsaid'
+
+export class Link {
+  /** As it was drawn last; '' before. */
+  drawn = ''
+  private readonly hues = new Map<Hue, number>()
+  private flows = 0
+
+  constructor(
+    readonly key: string,
+    readonly a: Cluster,
+    readonly b: Cluster,
+  ) {}
+
+  get count(): number {
+    return this.flows
+  }
+
+  /** Width on screen, pixels: by the logarithm of the number of flows, in half pixels. */
+  get width(): number {
+    return Math.min(7, 1 + Math.round(Math.log2(this.flows) * 2.2) / 2)
+  }
+
+  /** What most of its flows are. */
+  get hue(): Hue {
+    let [found, most]: [Hue, number] = ['unsaid', 0]
+    for (const [hue, times] of this.hues)
+      if (times > most || (times === most && hue < found)) [found, most] = [hue, times]
+    return found
+  }
+
+  add(hue: Hue, sign: 1 | -1): void {
+    this.flows += sign
+    const times = (this.hues.get(hue) ?? 0) + sign
+    if (times > 0) this.hues.set(hue, times)
+    else this.hues.delete(hue)
+  }
+}
+
+export function hueOf({ status, category }: Flow): Hue {
+  return status === 'failed' ? 'failed' : (category ?? 'unsaid')
+}
+
+/** Adds flows up by the two clusters that they join; those within one cluster are left out. */
+export class Links {
+  readonly all = new Map<string, Link>()
+  private readonly byFlow = new Map<string, { readonly link: Link; readonly hue: Hue }>()
+
+  /** @param changed told of each line that counts otherwise than before. */
+  constructor(private readonly changed: (link: Link) => void) {}
+
+  /** Counts a flow between these clusters, and no longer where it was counted before; null where an end is missing. */
+  put(id: string, flow: Flow | undefined, from: Cluster | null, to: Cluster | null): void {
+    const before = this.byFlow.get(id)
+    const link = flow && from && to && from !== to ? this.between(from, to) : null
+    const hue = flow ? hueOf(flow) : 'unsaid'
+    if (before && before.link === link && before.hue === hue) return
+    if (before) this.count(before.link, before.hue, -1)
+    this.byFlow.delete(id)
+    if (!link) return
+    this.byFlow.set(id, { link, hue })
+    this.count(link, hue, 1)
+  }
+
+  private between(from: Cluster, to: Cluster): Link {
+    const [a, b] = from.made < to.made ? [from, to] : [to, from]
+    const key = `${a.made} ${b.made}`
+    const known = this.all.get(key)
+    if (known) return known
+    const link = new Link(key, a, b)
+    this.all.set(key, link)
+    a.links.add(link)
+    b.links.add(link)
+    return link
+  }
+
+  private count(link: Link, hue: Hue, sign: 1 | -1): void {
+    link.add(hue, sign)
+    if (link.count === 0) {
+      this.all.delete(link.key)
+      link.a.links.delete(link)
+      link.b.links.delete(link)
+    }
+    this.changed(link)
+  }
+}

@@ -1,0 +1,74 @@
+/** What stands for cards that are seen too small to be told apart; it comes with the first large board seen from far away. */
+import type { BoardSnapshot } from '../model/snapshot'
+import type { FarBoard, FarLevel } from './clusters'
+import type { FarPainter } from './paint/context'
+import { clustersShown } from './paint/levels'
+import type { Scene } from './scene'
+
+/** So few companies are shown one by one however small. */
+const leastCompanies = 100
+/** Until the means are asked for again where they did not come, ms. */
+const again = 10_000
+
+const nothing: FarPainter = { paintLines: () => {}, paintCards: () => {} }
+
+export class Far {
+  private state: FarBoard | 'coming' | 'missing' | null = null
+  private ended = false
+  private readonly listeners = new Set<() => void>()
+
+  constructor(
+    private readonly scene: Scene,
+    private readonly board: BoardSnapshot,
+  ) {}
+
+  /** The clusters that are shown at a zoom, or null where cards are. */
+  at(zoom: number): FarLevel | null {
+    if (!clustersShown(zoom) || this.board.companies.size < leastCompanies) return null
+    if (this.state === null) this.load()
+    return this.state === null || typeof this.state === 'string' ? null : this.state.at(zoom)
+  }
+
+  /**
+   * What draws companies and flows at a zoom, or null where they are drawn one by one. While the means are on their way it draws
+   * nothing: cards would only be painted over.
+   */
+  painter(zoom: number): FarPainter | null {
+    return this.at(zoom) ?? (this.state === 'coming' && clustersShown(zoom) ? nothing : null)
+  }
+
+  /** The same for what is held, which clusters count where it is. */
+  heldPainter(zoom: number): FarPainter | null {
+    return this.painter(zoom) && nothing
+  }
+
+  /** Calls back when the means have come, or have not. @returns a function that ends it. */
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  destroy(): void {
+    this.ended = true
+    if (this.state && typeof this.state !== 'string') this.state.destroy()
+    this.listeners.clear()
+  }
+
+  private load(): void {
+    this.state = 'coming'
+    import('./clusters').then(
+      (module) => this.settle(new module.FarBoard(this.scene, this.board)),
+      // Without network cards are shown, as small as they are.
+      () => {
+        this.settle('missing')
+        setTimeout(() => (this.state = null), again)
+      },
+    )
+  }
+
+  private settle(state: FarBoard | 'missing'): void {
+    if (this.ended) return
+    this.state = state
+    this.listeners.forEach((listener) => listener())
+  }
+}
