@@ -13,7 +13,7 @@ import { Scene } from './scene'
 import type { Guide } from './snapping/snap'
 import type { BoardTexts } from './texts'
 import { Toolbox } from './tools/toolbox'
-import { placedRef, type Boxes } from './tools/placing'
+import { placedRef, type Boxes, type NotesIn } from './tools/placing'
 import type { PointerInput } from './tools/tool'
 import { ReadingOrder } from './walk/order'
 
@@ -70,6 +70,11 @@ export function canvasOf(editor: Editor): Canvas | null {
 /** Where everything of an editor's board is, or null while no canvas shows it. */
 export function currentScene(editor: Editor): Scene | null {
   return canvasOf(editor)?.scene ?? null
+}
+
+/** Finds notes on an editor's board by place. */
+export function notesOf(editor: Editor): NotesIn {
+  return currentScene(editor)?.notesIn ?? (() => [])
 }
 
 export class Canvas {

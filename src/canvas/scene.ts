@@ -122,6 +122,9 @@ export class Scene {
     return this.layers.companies.query(box)
   }
 
+  /** Ids of the notes that lie in a box or reach into it. */
+  readonly notesIn = (box: Box): readonly string[] => this.layers.notes.query(box)
+
   /** Ids of the frames about a point, the largest first. */
   framesAt(point: Point): readonly string[] {
     return this.layers.frames.query({ ...point, w: 0, h: 0 })

@@ -30,6 +30,7 @@ export class BoardSnapshot {
   private readonly resourcesByCompany = new Map<string, Set<string>>()
   private readonly actionsByFlow = new Map<string, Set<string>>()
   private readonly byGroup = new Map<string, Set<string>>()
+  private readonly byFrame = new Map<string, Set<string>>()
   private readonly listeners = new Set<Listener>()
   private pending: Record<Collection, Set<string>> | null = null
   private pendingMeta = false
@@ -98,6 +99,11 @@ export class BoardSnapshot {
   /** Keys (`collection/id`) of the records of a group. */
   membersOf(group: string): ReadonlySet<string> {
     return this.byGroup.get(group) ?? none
+  }
+
+  /** Ids of the companies that stand in a frame. */
+  companiesIn(frame: string): ReadonlySet<string> {
+    return this.byFrame.get(frame) ?? none
   }
 
   /** What is unclear within one record. */
@@ -188,6 +194,9 @@ export class BoardSnapshot {
     } else {
       const { group } = record as Arranged
       if (group !== undefined) link(this.byGroup, group, `${collection}/${id}`, sign)
+      if (collection !== 'companies') return
+      const { frame } = record as Records['companies']
+      if (frame !== undefined) link(this.byFrame, frame, id, sign)
     }
   }
 }

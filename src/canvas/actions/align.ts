@@ -12,7 +12,7 @@ import {
 import { canTidy } from '../arranging/canTidy'
 import { canArrange, moved, unitsOf } from '../arranging/units'
 import type { Point } from '../camera'
-import { canvasOf } from '../canvas'
+import { canvasOf, notesOf } from '../canvas'
 import type { Editor } from '../editor'
 import { placements } from '../tools/placing'
 
@@ -34,7 +34,7 @@ const allowed =
 
 function arrange(editor: Editor, ways: (items: readonly Item[]) => Point[]): void {
   const { snapshot: board, doc } = editor.session
-  const units = unitsOf(board, editor.state.selection)
+  const units = unitsOf(board, editor.state.selection, notesOf(editor))
   const boxes = moved(units, ways(units))
   if (boxes.size > 0) placeRecords(doc, editor.edit(), placements(board, boxes))
 }

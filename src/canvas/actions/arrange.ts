@@ -2,8 +2,9 @@
 import { placeRecords } from '../../model/commands'
 import type { Action } from '../action'
 import { panBy } from '../camera'
+import { notesOf } from '../canvas'
 import type { Editor } from '../editor'
-import { movedWith, placements, shifted } from '../tools/placing'
+import { movedWith, movesAny, placements, shifted } from '../tools/placing'
 
 export const directions = [
   { name: 'Left', code: 'ArrowLeft', x: -1, y: 0 },
@@ -17,17 +18,14 @@ export const step = { near: 4, far: 20 } as const
 /** Screen pixels that the view moves. */
 export const panStep = 80
 
-const carried = ({ state, session }: Editor) =>
-  state.canEdit ? movedWith(session.snapshot, state.selection) : new Map()
-
 /** Steps that follow each other closely are one step of undo. */
 export function nudge(editor: Editor, x: number, y: number): void {
   const { snapshot: board, doc } = editor.session
-  const boxes = shifted(carried(editor), { x, y })
+  const boxes = shifted(movedWith(board, editor.state.selection, notesOf(editor)), { x, y })
   placeRecords(doc, editor.edit(`nudge/${[...boxes.keys()].join()}`), placements(board, boxes))
 }
 
-const canNudge = (editor: Editor) => carried(editor).size > 0
+const canNudge = ({ state, session }: Editor) => state.canEdit && movesAny(session.snapshot, state.selection)
 
 export const arrangeActions: readonly Action[] = directions.flatMap(({ name, code, x, y }): Action[] => [
   {

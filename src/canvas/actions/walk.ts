@@ -11,7 +11,7 @@ import { canvasOf } from '../canvas'
 import type { Editor } from '../editor'
 import { centreOf } from '../geometry'
 import { leftOf } from '../tools/bending'
-import { boxOnBoard, isLocked, isPlaced, movedWith, placedKey, placements, resized } from '../tools/placing'
+import { boxOnBoard, isLocked, isPlaced, movesAny, placedKey, placements, resized } from '../tools/placing'
 import { goTo, placeOf, position, read, walk } from '../walk/walk'
 import { directions, nudge, panStep, step } from './arrange'
 
@@ -29,7 +29,7 @@ function flowAlone({ state }: Editor): string | null {
 
 const canMove = (editor: Editor) =>
   editor.state.canEdit &&
-  (flowAlone(editor) !== null || movedWith(editor.session.snapshot, editor.state.selection).size > 0)
+  (flowAlone(editor) !== null || movesAny(editor.session.snapshot, editor.state.selection))
 
 /** Moves what is selected; a flow bends to the side that the key points to. */
 function move(editor: Editor, x: number, y: number): void {

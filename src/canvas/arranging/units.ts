@@ -11,6 +11,7 @@ import {
   placedKey,
   shifted,
   type Boxes,
+  type NotesIn,
   type PlacedKey,
 } from '../tools/placing'
 import { groupOf } from './groups'
@@ -30,12 +31,12 @@ type Placed = RecordRef<PlacedCollection>
  * The units of a selection. A group is one of them, unless it is all that is selected: then its members are. A company that
  * goes with a selected frame is no unit of its own. A group of which a member is locked is locked.
  */
-export function unitsOf(board: BoardSnapshot, refs: readonly RecordRef[]): Unit[] {
+export function unitsOf(board: BoardSnapshot, refs: readonly RecordRef[], notesIn: NotesIn): Unit[] {
   const placed = refs.filter(isPlaced)
   const carried = new Set(
     placed
       .filter((ref) => ref.collection === 'frames')
-      .flatMap((ref) => [...movedWith(board, [ref]).keys()].filter((key) => key !== placedKey(ref))),
+      .flatMap((ref) => [...movedWith(board, [ref], notesIn).keys()].filter((key) => key !== placedKey(ref))),
   )
   const groups = new Map<string, Placed[]>()
   for (const ref of placed) {
@@ -46,14 +47,14 @@ export function unitsOf(board: BoardSnapshot, refs: readonly RecordRef[]): Unit[
   }
   const parts =
     groups.size === 1 ? [...groups.values()].flatMap((all) => all.map((ref) => [ref])) : groups.values()
-  return Array.from(parts, (members) => unitOf(board, members)).filter((unit) => unit !== null)
+  return Array.from(parts, (members) => unitOf(board, members, notesIn)).filter((unit) => unit !== null)
 }
 
-function unitOf(board: BoardSnapshot, members: readonly Placed[]): Unit | null {
+function unitOf(board: BoardSnapshot, members: readonly Placed[], notesIn: NotesIn): Unit | null {
   const box = boundsOf(members.map((ref) => boxOnBoard(board, ref)).filter((one) => one !== null))
   if (!box) return null
   const locked = members.some((ref) => isLocked(board, ref))
-  return { box, locked, boxes: locked ? new Map() : movedWith(board, members) }
+  return { box, locked, boxes: locked ? new Map() : movedWith(board, members, notesIn) }
 }
 
 /** Whether a selection has so many units and one of them is free; it is asked often, and looks no further than it must. */

@@ -20,7 +20,7 @@ export interface ClusterLook {
 
 /** Half the width of a cluster on screen, pixels: by the logarithm of its count, and never more than half a cell. */
 export function radiusOf(count: number): number {
-  return count === 1 ? 6 : Math.min(leastCell / 2, 11.5 + 1.9 * Math.log2(count))
+  return count === 1 ? 5 : Math.min(leastCell / 2, 10.5 + 1.75 * Math.log2(count))
 }
 
 /** Steps in which a cluster's middle moves, shares of a cell: it does not stir for every company that does. */
@@ -34,12 +34,17 @@ export class Cluster {
   private readonly kinds = new Map<CompanyKind, number>()
   private sum = { x: 0, y: 0 }
 
-  /** @param box its cell. @param made grows with each: the order in which they are drawn. */
+  /**
+   * @param box its cell. @param size the side of cells of its level.
+   * @param made grows with each: the order in which they are drawn.
+   * @param frame the one that its companies stand in, if that is a place of its own.
+   */
   constructor(
     readonly key: string,
     readonly box: Box,
     readonly size: number,
     readonly made: number,
+    readonly frame: string | null,
   ) {}
 
   add(company: string, member: Member): void {

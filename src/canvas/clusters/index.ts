@@ -2,6 +2,7 @@
 import type { RecordRef } from '../../model/records'
 import type { BoardSnapshot } from '../../model/snapshot'
 import type { Pen } from '../overlay/pen'
+import { layOutLine } from '../paint/text'
 import type { Scene } from '../scene'
 import { cellSize } from './cells'
 import { Level } from './level'
@@ -14,10 +15,13 @@ export class FarLevel extends Level {
     ringClusters(pen, this, this.board, refs, ring)
   }
 
-  /** Shows that a cluster is pointed at, and says how many companies it is. */
+  /** Shows that a cluster is pointed at, and says how many companies it is, and in which frame. */
   pointOut(pen: Pen, key: string, say: (count: number) => string): void {
     const cluster = this.find(key)
-    if (cluster) pointOut(pen, cluster, say(cluster.members.size))
+    if (!cluster) return
+    const title = cluster.frame === null ? '' : (this.board.frames.get(cluster.frame)?.title ?? '')
+    const line = title && layOutLine(title, { size: 13, weight: 600 }, 280, this.scene.text)
+    pointOut(pen, cluster, line ? line.text : '', say(cluster.members.size))
   }
 }
 

@@ -45,7 +45,7 @@ export class Level implements FarPainter {
 
   /** @param size the side of a cell, world units. */
   constructor(
-    private readonly scene: Scene,
+    protected readonly scene: Scene,
     protected readonly board: BoardSnapshot,
     readonly size: number,
   ) {
@@ -149,15 +149,15 @@ export class Level implements FarPainter {
   }
 
   private clusterFor(at: Point): Cluster {
-    const frame = this.scene
-      .framesAt(at)
-      .map((id) => this.frames.get(id))
-      .findLast((box) => box !== undefined && containsPoint(box, at) && standsApart(box, this.size))
-    const box = cellOf(at, frame ?? null, this.size)
-    const key = `${box.x} ${box.y} ${box.w} ${box.h}`
+    const frame = this.scene.framesAt(at).findLast((id) => {
+      const box = this.frames.get(id)
+      return box !== undefined && containsPoint(box, at) && standsApart(box, this.size)
+    })
+    const box = cellOf(at, (frame !== undefined && this.frames.get(frame)) || null, this.size)
+    const key = `${frame ?? ''} ${box.x} ${box.y} ${box.w} ${box.h}`
     const known = this.clusters.get(key)
     if (known) return known
-    const cluster = new Cluster(key, box, this.size, this.made++)
+    const cluster = new Cluster(key, box, this.size, this.made++, frame ?? null)
     this.clusters.set(key, cluster)
     return cluster
   }
@@ -183,9 +183,11 @@ export class Level implements FarPainter {
         for (const link of cluster.links) this.changedLinks.add(link)
     }
     this.changed.clear()
+    if (this.changedLinks.size > 0 && this.links.findLeast())
+      for (const link of this.links.all.values()) this.changedLinks.add(link)
     for (const link of this.changedLinks) {
       const [a, b] = [link.a.look, link.b.look]
-      const here = link.count > 0 && a && b
+      const here = link.count >= this.links.least && a && b
       const drawn = here ? `${link.width} ${link.hue} ${a.at.x} ${a.at.y} ${b.at.x} ${b.at.y}` : ''
       if (drawn === link.drawn) continue
       link.drawn = drawn

@@ -46,9 +46,16 @@ export function hueOf({ status, category }: Flow): Hue {
   return status === 'failed' ? 'failed' : (category ?? 'unsaid')
 }
 
+/** More lines than this are a tangle: those that stand for the fewest flows are left out. */
+const mostLines = 400
+
 /** Adds flows up by the two clusters that they join; those within one cluster are left out. */
 export class Links {
   readonly all = new Map<string, Link>()
+  /** Flows that a line stands for at least to be drawn. */
+  private leastNow = 1
+  /** How many lines stand for how many flows. */
+  private readonly byCount = new Map<number, number>()
   private readonly byFlow = new Map<string, { readonly link: Link; readonly hue: Hue }>()
 
   /** @param changed told of each line that counts otherwise than before. */
@@ -67,6 +74,25 @@ export class Links {
     this.count(link, hue, 1)
   }
 
+  get least(): number {
+    return this.leastNow
+  }
+
+  /** Finds anew how many flows a line must stand for; it stays as it is while about as many lines are drawn. @returns whether it is another. */
+  findLeast(): boolean {
+    const drawn = (least: number) => {
+      let lines = 0
+      for (const [count, times] of this.byCount) if (count >= least) lines += times
+      return lines
+    }
+    const before = this.leastNow
+    if (drawn(before) <= mostLines * 1.25 && (before === 1 || drawn(before - 1) > mostLines)) return false
+    let least = 1
+    while (drawn(least) > mostLines) least++
+    this.leastNow = least
+    return least !== before
+  }
+
   private between(from: Cluster, to: Cluster): Link {
     const [a, b] = from.made < to.made ? [from, to] : [to, from]
     const key = `${a.made} ${b.made}`
@@ -80,12 +106,18 @@ export class Links {
   }
 
   private count(link: Link, hue: Hue, sign: 1 | -1): void {
+    this.tally(link.count, -1)
     link.add(hue, sign)
+    this.tally(link.count, 1)
     if (link.count === 0) {
       this.all.delete(link.key)
       link.a.links.delete(link)
       link.b.links.delete(link)
     }
     this.changed(link)
+  }
+
+  private tally(count: number, sign: 1 | -1): void {
+    if (count > 0) this.byCount.set(count, (this.byCount.get(count) ?? 0) + sign)
   }
 }

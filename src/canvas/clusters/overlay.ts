@@ -42,8 +42,8 @@ export function ringClusters(
   faded(pen, alpha, () => ctx.stroke())
 }
 
-/** A cluster that is pointed at: a ring, and in words how many companies it is. */
-export function pointOut(pen: Pen, cluster: Cluster, words: string): void {
+/** A cluster that is pointed at: a ring, and in words how many companies it is. @param title of its frame; '' for none. */
+export function pointOut(pen: Pen, cluster: Cluster, title: string, words: string): void {
   const { ctx, palette, viewport } = pen
   const { at, count } = cluster.look!
   ctx.strokeStyle = pen.accent
@@ -51,20 +51,29 @@ export function pointOut(pen: Pen, cluster: Cluster, words: string): void {
   ctx.beginPath()
   addRing(pen, cluster, gap)
   ctx.stroke()
-  ctx.font = font(13, 500)
-  const wide = ctx.measureText(words).width + 20
+  const lines = [...(title ? [{ text: title, font: font(13, 600) }] : []), { text: words, font: font(13) }]
+  const wide = 20 + Math.max(...lines.map((line) => widthOf(pen, line)))
+  const high = 10 + 18 * lines.length
   const { x, y } = toScreen(pen.camera, at)
   const left = Math.max(4, Math.min(viewport.w - wide - 4, x - wide / 2))
-  const above = y - radiusOf(count) - 40
-  const top = above < 4 ? y + radiusOf(count) + 12 : above
+  const above = y - radiusOf(count) - 10 - high
+  const top = above < 4 ? y + radiusOf(count) + 10 : above
   ctx.beginPath()
-  ctx.roundRect(left, top, wide, 28, 6)
+  ctx.roundRect(left, top, wide, high, 6)
   ctx.fillStyle = palette.text
   ctx.fill()
   ctx.fillStyle = palette.surface
   ctx.textAlign = 'left'
   ctx.textBaseline = 'alphabetic'
-  ctx.fillText(words, left + 10, top + 18.5)
+  lines.forEach((line, index) => {
+    ctx.font = line.font
+    ctx.fillText(line.text, left + 10, top + 18.5 + index * 18)
+  })
+}
+
+function widthOf({ ctx }: Pen, line: { readonly text: string; readonly font: string }): number {
+  ctx.font = line.font
+  return ctx.measureText(line.text).width
 }
 
 function addRing({ ctx, camera }: Pen, { look }: Cluster, grow: number): void {

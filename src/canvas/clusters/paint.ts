@@ -8,7 +8,7 @@ import type { Hue, Link } from './links'
 /** The ground that a disc keeps free around it, screen pixels. */
 const gap = 2
 /** A single flow is fainter than many: what stands out is where much goes. */
-const alphas = { one: 0.28, most: 0.75 } as const
+const alphas = { one: 0.3, most: 0.6 } as const
 
 /** Draws lines, the thin ones first. */
 export function paintLinks(brush: Brush, links: readonly Link[]): void {
@@ -25,7 +25,7 @@ export function paintLinks(brush: Brush, links: readonly Link[]): void {
   for (const { width, hue, links: some } of [...batches.values()].sort((a, b) => a.width - b.width)) {
     ctx.strokeStyle = hueColour(hue, palette)
     ctx.lineWidth = width / zoom
-    ctx.globalAlpha = Math.min(alphas.most, alphas.one + 0.09 * (width - 1))
+    ctx.globalAlpha = Math.min(alphas.most, alphas.one + 0.08 * (width - 1))
     ctx.beginPath()
     for (const { a, b } of some) {
       ctx.moveTo(a.look!.at.x, a.look!.at.y)
@@ -65,7 +65,7 @@ export function paintClusters(brush: Brush, clusters: readonly Cluster[]): void 
 /** Type size on screen, pixels: as large as the disc can hold. */
 function typeSize(count: number, text: string): number {
   const room = radiusOf(count) * 1.6
-  return Math.max(11, Math.min(17, Math.floor(room / (0.62 * Math.max(2, text.length)))))
+  return Math.max(11, Math.min(16, Math.floor(room / (0.62 * Math.max(2, text.length)))))
 }
 
 function disc({ ctx }: Brush, x: number, y: number, radius: number, colour: string): void {

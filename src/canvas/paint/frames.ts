@@ -3,7 +3,7 @@ import type { Frame } from '../../model/records'
 import type { Box } from '../geometry'
 import { drawLine, roundBox, type Brush } from './context'
 import { drawIcon, signIcons } from './icons'
-import { frameTitleMost, frameTitleSize } from './levels'
+import { frameTitleLeast, frameTitleMost, frameTitleSize } from './levels'
 import type { TextMeasurer } from './measure'
 import { tintOf } from './palette'
 import { font, layOutLine } from './text'
@@ -38,11 +38,12 @@ export function paintFrameArea(brush: Brush, frame: Frame, box: Box): void {
   brush.stats.frames++
 }
 
-/** Draws a frame's title tab. */
+/** Draws a frame's title tab, unless it is seen so small that nothing could be read on it. */
 export function paintFrameTitle(brush: Brush, frame: Frame, box: Box): void {
   const { ctx, palette, scene, zoom } = brush
   const colour = tintOf(frame.colour, palette) ?? palette.tints.grey
   const size = titleSize(box, zoom)
+  if (size * zoom < frameTitleLeast) return
   const tab = frameTitleBox(frame, box, zoom, scene.text)
   roundBox(ctx, tab.x, tab.y, tab.w, tab.h, size * 0.35)
   ctx.fillStyle = colour

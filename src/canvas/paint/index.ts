@@ -112,17 +112,22 @@ export function paintWorld(
     if (labelsShown(brush.zoom)) scene.placeLabels(ids('flows'), brush.language)
     each('flows', board.flows, (flow) => paintFlowWords(brush, flow))
   }
-  if (layers.includes('cards') && far) far.paintCards(brush)
-  else if (layers.includes('cards'))
+  const cards = () => {
+    if (far) return far.paintCards(brush)
     each('companies', board.companies, (company, id) => {
       const box = scene.boxOf({ collection: 'companies', id })
       if (box) paintCard(brush, company, box)
     })
-  if (layers.includes('notes'))
+  }
+  const notes = () =>
     each('notes', board.notes, (note, id) => {
       const box = scene.boxOf({ collection: 'notes', id })
       if (box) paintNote(brush, note, box)
     })
+  // A note that is a speck would hide the count that it lies on.
+  if (far && layers.includes('notes')) notes()
+  if (layers.includes('cards')) cards()
+  if (!far && layers.includes('notes')) notes()
 }
 
 /** Draws every record that is asked for, one by one. */

@@ -51,8 +51,11 @@ export function noteTextShown(zoom: number): boolean {
 }
 
 /** Type sizes of a frame's title, world units; few, so that laid-out text is used again. */
-const frameTitleSizes = [14, 18, 24, 32, 44, 60, 80, 110, 150, 200] as const
-export const frameTitleMost = 200
+const frameTitleSizes = [14, 18, 24, 32, 44, 60, 80, 110, 150, 200, 280, 390, 540] as const
+export const frameTitleMost = 540
+
+/** Smaller than this on screen, pixels, a frame's title is not drawn. */
+export const frameTitleLeast = 6.5
 
 /** A frame's title keeps about this size on screen, until it would be larger than the frame can bear. */
 export function frameTitleSize(zoom: number): number {

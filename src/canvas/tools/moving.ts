@@ -32,8 +32,9 @@ export class Moving extends Gesture {
 
   onEnter(press: PointerInput, input: PointerInput): void {
     this.press = press
-    this.start = asShown(this.canvas.scene, movedWith(this.canvas.board, this.canvas.editor.state.selection))
-    const { selection } = this.canvas.editor.state
+    const { scene, board, editor } = this.canvas
+    const { selection } = editor.state
+    this.start = asShown(scene, movedWith(board, selection, scene.notesIn))
     this.bounds = boundsOf(selection.filter(isPlaced).flatMap((ref) => this.start.get(placedKey(ref)) ?? []))
     this.canvas.show({ cursor: 'grabbing' })
     this.onPointerMove(input)

@@ -41,12 +41,25 @@ export function isLocked(board: BoardSnapshot, ref: RecordRef): boolean {
   return ref.collection === 'frames' && board.frames.get(ref.id)?.locked === true
 }
 
+/** Ids of the notes that reach into a box, and perhaps of others near it. */
+export type NotesIn = (box: Box) => Iterable<string>
+
+/** Whether a person who moves these moves anything. */
+export function movesAny(board: BoardSnapshot, refs: readonly RecordRef[]): boolean {
+  return refs.some((ref) => isPlaced(ref) && boxOnBoard(board, ref) !== null && !isLocked(board, ref))
+}
+
 /**
  * What moves when a person moves these: each of them that has a place and is not locked, and with a frame the companies that
- * stand in it and the notes that lie in it.
+ * stand in it and the notes that lie in it. Looks at these alone.
+ * @param notesIn what may lie in a frame.
  * @returns their boxes now.
  */
-export function movedWith(board: BoardSnapshot, refs: readonly RecordRef[]): Map<PlacedKey, Box> {
+export function movedWith(
+  board: BoardSnapshot,
+  refs: readonly RecordRef[],
+  notesIn: NotesIn,
+): Map<PlacedKey, Box> {
   const boxes = new Map<PlacedKey, Box>()
   const take = (ref: RecordRef<PlacedCollection>) => {
     const box = isLocked(board, ref) ? null : boxOnBoard(board, ref)
@@ -56,10 +69,11 @@ export function movedWith(board: BoardSnapshot, refs: readonly RecordRef[]): Map
   for (const ref of refs) {
     if (!isPlaced(ref) || !take(ref) || ref.collection !== 'frames') continue
     const frame = board.frames.get(ref.id)!
-    for (const company of board.companies.values())
-      if (company.frame === ref.id) take({ collection: 'companies', id: company.id })
-    for (const note of board.notes.values())
-      if (containsPoint(frame, centreOf(note))) take({ collection: 'notes', id: note.id })
+    for (const id of board.companiesIn(ref.id)) take({ collection: 'companies', id })
+    for (const id of notesIn(frame)) {
+      const note = board.notes.get(id)
+      if (note && containsPoint(frame, centreOf(note))) take({ collection: 'notes', id })
+    }
   }
   return boxes
 }

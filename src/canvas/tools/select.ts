@@ -10,7 +10,7 @@ import { gripAt, type Grip } from './grips'
 import { Marquee } from './marquee'
 import { Moving } from './moving'
 import { Panning } from './panning'
-import { isLocked, movedWith } from './placing'
+import { isLocked, movesAny } from './placing'
 import { Reconnecting, type TakenEnd } from './reconnecting'
 import { Resizing, type Pull } from './resizing'
 import { selectionAfterClick, selectionAfterPress, selectionForDrag } from './selection'
@@ -143,7 +143,7 @@ export class SelectTool extends Tool<Name> {
     if (!ref || isLocked(board, ref) || !editor.state.canEdit) return this.go(hand, input)
     if (ref.collection === 'flows') return this.go(isStiff(board, ref) ? hand : 'bending', input)
     editor.select(selectionForDrag(this.about, editor.state.selection, this.began.keys))
-    if (movedWith(board, editor.state.selection).size === 0) return this.go(hand, input)
+    if (!movesAny(board, editor.state.selection)) return this.go(hand, input)
     this.go('moving', input)
   }
 
