@@ -183,7 +183,7 @@ export class Level implements FarPainter {
         for (const link of cluster.links) this.changedLinks.add(link)
     }
     this.changed.clear()
-    if (this.changedLinks.size > 0 && this.links.findLeast())
+    if (this.changedLinks.size > 0 && this.links.findLeast(this.clusters.size))
       for (const link of this.links.all.values()) this.changedLinks.add(link)
     for (const link of this.changedLinks) {
       const [a, b] = [link.a.look, link.b.look]

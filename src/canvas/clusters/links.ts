@@ -46,8 +46,11 @@ export function hueOf({ status, category }: Flow): Hue {
   return status === 'failed' ? 'failed' : (category ?? 'unsaid')
 }
 
-/** More lines than this are a tangle: those that stand for the fewest flows are left out. */
-const mostLines = 400
+/**
+ * More lines than so many for a cluster, or so many in all, are a tangle: those that stand for the fewest flows are left out. A
+ * board of few clusters shows them all.
+ */
+const mostLines = { each: 3, few: 80, all: 400 } as const
 
 /** Adds flows up by the two clusters that they join; those within one cluster are left out. */
 export class Links {
@@ -79,16 +82,17 @@ export class Links {
   }
 
   /** Finds anew how many flows a line must stand for; it stays as it is while about as many lines are drawn. @returns whether it is another. */
-  findLeast(): boolean {
+  findLeast(clusters: number): boolean {
+    const most = Math.max(mostLines.few, Math.min(mostLines.all, mostLines.each * clusters))
     const drawn = (least: number) => {
       let lines = 0
       for (const [count, times] of this.byCount) if (count >= least) lines += times
       return lines
     }
     const before = this.leastNow
-    if (drawn(before) <= mostLines * 1.25 && (before === 1 || drawn(before - 1) > mostLines)) return false
+    if (drawn(before) <= most * 1.25 && (before === 1 || drawn(before - 1) > most)) return false
     let least = 1
-    while (drawn(least) > mostLines) least++
+    while (drawn(least) > most) least++
     this.leastNow = least
     return least !== before
   }
