@@ -51,11 +51,12 @@ function screen({ scene, board }: ReturnType<typeof load>) {
     makeCanvas: () => ({ getContext: () => recorder().ctx }) as unknown as TileCanvas,
     requestFrame: () => {},
     whenIdle: () => () => {},
-    now: () => (time += 100),
+    now: () => time,
     bounds: () => scene.bounds(),
   })
   return (camera: Camera) => {
     drawn = { cards: 0, flows: 0, labels: 0, texts: 0 }
+    time += 16
     const paper = recorder()
     tiles.draw(paper.ctx as unknown as CanvasRenderingContext2D, camera, viewport, 1)
     return { ...drawn, bitmaps: paper.calls.filter((call) => call === 'drawImage').length }
@@ -69,7 +70,7 @@ const total = (frames: readonly Drawn[], key: keyof Drawn) =>
 /** A few flows lead across the whole of a large board, and some of them through any view. */
 const across = 1.5
 
-describe('the shapes that are drawn', () => {
+describe('the shapes that are drawn', { timeout: 60_000 }, () => {
   const both = () => [screen(load(small)), screen(load(large))] as const
   const compare = (few: readonly Drawn[], many: readonly Drawn[]) => {
     expect(total(few, 'cards')).toBeGreaterThan(20)
@@ -86,7 +87,12 @@ describe('the shapes that are drawn', () => {
   })
 
   it('while one zooms are those of what is in view', () => {
-    const cameras = Array.from({ length: 30 }, (_, at) => ({ x: 0, y: 0, zoom: 0.5 * 1.03 ** at }))
+    // The last of them at rest, until all is sharp.
+    const cameras = Array.from({ length: 60 }, (_, at) => ({
+      x: 0,
+      y: 0,
+      zoom: 0.5 * 1.03 ** Math.min(30, at),
+    }))
     const [few, many] = both().map((frame) => cameras.map(frame)) as [Drawn[], Drawn[]]
     compare(few, many)
   })
@@ -129,7 +135,7 @@ describe('the shapes that are drawn', () => {
   })
 })
 
-describe('the records that are touched', () => {
+describe('the records that are touched', { timeout: 60_000 }, () => {
   it('by one edit are the one that changed and what hangs on it, on a board of any size', () => {
     const cost = (bytes: Uint8Array) => {
       const { doc, board, scene } = load(bytes)

@@ -61,6 +61,10 @@ describe.each(Object.values(palettes))('in the $theme theme', (palette: Palette)
     },
   )
 
+  it.each(Object.entries(palette.kinds))('the count on a cluster of %s can be read', (_name, colour) => {
+    expect(contrast(palette.onTint, colour)).toBeGreaterThanOrEqual(4.5)
+  })
+
   it('frames stand out, and their titles can be read', () => {
     for (const tint of Object.values(palette.tints)) {
       expect(contrast(tint, board)).toBeGreaterThanOrEqual(3)
