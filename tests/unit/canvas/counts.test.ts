@@ -47,7 +47,8 @@ function screen({ scene, board }: ReturnType<typeof load>) {
   const tiles = new Tiles({
     paint,
     paintOverview: paint,
-    onPaint: () => {},
+    getReady: () => true,
+    settle: () => {},
     makeCanvas: () => ({ getContext: () => recorder().ctx }) as unknown as TileCanvas,
     requestFrame: () => {},
     whenIdle: () => () => {},
