@@ -24,7 +24,7 @@ export class Far {
 
   /** The clusters that are shown at a zoom, or null where cards are. */
   at(zoom: number): FarLevel | null {
-    if (!clustersShown(zoom) || this.board.companies.size < leastCompanies) return null
+    if (this.isNear(zoom)) return null
     if (this.state === null) this.load()
     return this.state === null || typeof this.state === 'string' ? null : this.state.at(zoom)
   }
@@ -34,7 +34,9 @@ export class Far {
    * nothing: cards would only be painted over.
    */
   painter(zoom: number): FarPainter | null {
-    return this.at(zoom) ?? (this.state === 'coming' && clustersShown(zoom) ? nothing : null)
+    const level = this.at(zoom)
+    if (level || this.state === 'missing' || this.isNear(zoom)) return level
+    return nothing
   }
 
   /** The same for what is held, which clusters count where it is. */
@@ -54,10 +56,15 @@ export class Far {
     this.listeners.clear()
   }
 
+  /** Whether cards are shown: they are large enough, or few. */
+  private isNear(zoom: number): boolean {
+    return !clustersShown(zoom) || this.board.companies.size < leastCompanies
+  }
+
   private load(): void {
     this.state = 'coming'
     import('./clusters').then(
-      (module) => this.settle(new module.FarBoard(this.scene, this.board)),
+      (module) => this.settle(new module.FarBoard(this.scene, this.board, () => this.tell())),
       // Without network cards are shown, as small as they are.
       () => {
         this.settle('missing')
@@ -69,6 +76,10 @@ export class Far {
   private settle(state: FarBoard | 'missing'): void {
     if (this.ended) return
     this.state = state
+    this.tell()
+  }
+
+  private tell(): void {
     this.listeners.forEach((listener) => listener())
   }
 }

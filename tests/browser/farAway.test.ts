@@ -2,7 +2,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { FarBoard } from '../../src/canvas/clusters'
+import { FarBoard, type Slices } from '../../src/canvas/clusters'
 import { EstimatingMeasurer } from '../../src/canvas/paint/measure'
 import { clustersShown } from '../../src/canvas/paint/levels'
 import { palettes } from '../../src/canvas/paint/palette'
@@ -117,7 +117,13 @@ describe('a board of five thousand companies', () => {
       const { zoom } = await cameraOf(page)
       expect(clustersShown(zoom)).toBe(true)
       const board = new BoardSnapshot(copyOf(5_000))
-      const level = new FarBoard(new Scene(board, new EstimatingMeasurer()), board).at(zoom)
+      const atOnce: Slices = (work, done) => {
+        while (!work.next().done);
+        done()
+        return () => {}
+      }
+      const scene = new Scene(board, new EstimatingMeasurer())
+      const level = new FarBoard(scene, board, undefined, atOnce).at(zoom)!
       const cluster = level.of('company-2200')!
       const { at, kind } = cluster.look!
       const middle = await onScreen(page, at)

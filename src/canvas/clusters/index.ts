@@ -25,28 +25,51 @@ export class FarLevel extends Level {
   }
 }
 
+/** Does work step by step, in slices that no frame waits for. @returns a function that calls it off. */
+export type Slices = (work: Iterator<void>, done: () => void) => () => void
+
+/** Milliseconds of one slice. */
+const slice = 8
+
+const inSlices: Slices = (work, done) => {
+  let timer: ReturnType<typeof setTimeout>
+  const go = () => {
+    const until = performance.now() + slice
+    while (performance.now() < until) if (work.next().done) return done()
+    timer = setTimeout(go)
+  }
+  timer = setTimeout(go)
+  return () => clearTimeout(timer)
+}
+
 /** Counts a board's companies when they are first seen from so far away, and follows its changes from then on. */
 export class FarBoard {
   private readonly levels = new Map<number, FarLevel>()
-  private readonly stop: () => void
+  private readonly stop: (() => void)[]
 
+  /** @param onReady called when there is more to show than before. */
   constructor(
     private readonly scene: Scene,
     private readonly board: BoardSnapshot,
+    private readonly onReady: () => void = () => {},
+    private readonly slices: Slices = inSlices,
   ) {
-    this.stop = scene.onUpdate((ids) => this.levels.forEach((level) => level.update(ids)))
+    this.stop = [scene.onUpdate((ids) => this.levels.forEach((level) => level.update(ids)))]
   }
 
-  at(zoom: number): FarLevel {
+  /** The clusters of a zoom, or null while they are being counted. */
+  at(zoom: number): FarLevel | null {
     const size = cellSize(zoom)
-    const known = this.levels.get(size)
-    if (known) return known
-    const level = new FarLevel(this.scene, this.board, size)
-    this.levels.set(size, level)
-    return level
+    let level = this.levels.get(size)
+    if (!level) {
+      level = new FarLevel(this.scene, this.board, size)
+      this.levels.set(size, level)
+      this.stop.push(this.slices(level.counting(), this.onReady))
+    }
+    return level.isReady ? level : null
   }
 
   destroy(): void {
-    this.stop()
+    this.stop.forEach((stop) => stop())
   }
 }

@@ -20,6 +20,9 @@ import { Cluster, radiusOf } from './cluster'
 import { Links, type Link } from './links'
 import { paintClusters, paintLinks } from './paint'
 
+/** Records that are counted before it is asked whether there is time for more. */
+const perStep = 100
+
 interface Item<T> {
   readonly minX: number
   readonly minY: number
@@ -42,6 +45,7 @@ export class Level implements FarPainter {
   private readonly linkTree = new RBush<Item<Link>>()
   private readonly items = new Map<Cluster | Link, Item<never>>()
   private made = 0
+  private counted = false
 
   /** @param size the side of a cell, world units. */
   constructor(
@@ -50,9 +54,26 @@ export class Level implements FarPainter {
     readonly size: number,
   ) {
     for (const id of board.frames.keys()) this.takeFrame(id)
-    for (const id of board.companies.keys()) this.put(id)
-    for (const id of board.flows.keys()) this.join(id)
+  }
+
+  /** Counts what is on the board, a part of it at each step; what changes meanwhile is taken in as ever. */
+  *counting(): Generator<void> {
+    let some = 0
+    for (const id of [...this.board.companies.keys()]) {
+      this.put(id)
+      if (++some % perStep === 0) yield
+    }
+    for (const id of [...this.board.flows.keys()]) {
+      this.join(id)
+      if (++some % perStep === 0) yield
+    }
     this.refresh(false)
+    this.counted = true
+  }
+
+  /** Whether all of the board has been counted. */
+  get isReady(): boolean {
+    return this.counted
   }
 
   get count(): number {
@@ -68,7 +89,7 @@ export class Level implements FarPainter {
     const flows = new Set(ids.flows)
     for (const id of companies) if (this.put(id)) for (const flow of this.board.flowsOf(id)) flows.add(flow)
     for (const id of flows) this.join(id)
-    this.refresh(true)
+    if (this.counted) this.refresh(true)
   }
 
   /** The cluster that a company is part of. */

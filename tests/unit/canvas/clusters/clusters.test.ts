@@ -19,10 +19,18 @@ import { recorder } from '../recorder'
 const far = 0.03
 const viewport = { w: 1_440, h: 900 }
 
+/** The clusters of a board, counted at once. */
+const counted = ({ scene, board }: Pick<ReturnType<typeof open>, 'scene' | 'board'>) =>
+  new FarBoard(scene, board, undefined, (work, done) => {
+    while (!work.next().done);
+    done()
+    return () => {}
+  })
+
 /** A board seen from far away. */
 function seen(doc: Y.Doc, zoom = far) {
   const all = open(doc)
-  const level = new FarBoard(all.scene, all.board).at(zoom)
+  const level = counted(all).at(zoom)!
   return { ...all, level, members: (company: string) => level.of(company)?.members.size }
 }
 
@@ -87,9 +95,9 @@ describe('companies too small to be told apart', () => {
 
   it('stay in their cells wherever one looks, and at every zoom of a level', () => {
     const { scene, board } = open(heavyBoard(300, 4))
-    const levels = new FarBoard(scene, board)
+    const levels = counted({ scene, board })
     expect(levels.at(0.03)).toBe(levels.at(0.031))
-    const whole = levels.at(0.03)
+    const whole = levels.at(0.03)!
     const shown = (view = scene.bounds()!) => {
       const paper = recorder()
       paintBoard(paper.ctx, scene, board, {
@@ -218,6 +226,33 @@ describe('an edit seen from far away', () => {
     expect(level.of('hut')!.members.size).toBe(1)
   })
 
+  it('is taken in while the board is still being counted, which no frame waits for', () => {
+    const { doc, scene, board } = open(heavyBoard(300, 2))
+    let next = () => true
+    const levels = new FarBoard(scene, board, undefined, (work, done) => {
+      next = () => {
+        const ended = work.next().done === true
+        if (ended) done()
+        return ended
+      }
+      return () => {}
+    })
+    expect(levels.at(far)).toBeNull()
+    next()
+    placeRecords(doc, edit, [{ collection: 'companies', id: 'company-3', x: 40_000, y: 40_000 }])
+    removeRecords(doc, edit, [{ collection: 'companies', id: 'company-290' }])
+    addCompany(doc, edit, { id: 'new', name: 'New', x: 40_100, y: 40_100 })
+    let steps = 1
+    while (!next()) steps++
+    expect(steps).toBeGreaterThan(5)
+    const level = levels.at(far)!
+    const fresh = counted({ scene, board }).at(far)!
+    expect(level.of('new')!.members.size).toBe(2)
+    expect(level.count).toBe(fresh.count)
+    for (const company of board.companies.keys())
+      expect(level.of(company)!.look).toEqual(fresh.of(company)!.look)
+  })
+
   it('leaves the same clusters as if the board had just been opened', () => {
     const id = fc.constantFrom('a', 'b', 'c', 'd', 'e')
     const place = fc.integer({ min: -6_000, max: 6_000 })
@@ -253,7 +288,7 @@ describe('an edit seen from far away', () => {
           else if (one.do === 'frame') addFrame(doc, edit, { ...one, h: one.w })
           else doc.getMap('frames').delete(one.id)
         }
-        const fresh = new FarBoard(all.scene, all.board).at(far)
+        const fresh = counted(all).at(far)!
         expect(all.level.count).toBe(fresh.count)
         for (const company of all.board.companies.keys())
           expect(all.level.of(company)!.look).toEqual(fresh.of(company)!.look)
