@@ -50,6 +50,8 @@ export class SelectTool extends Tool<Name> {
   private hit: Hit | null = null
   /** The record that was pressed, with its group where it stands for all of it. */
   private about: readonly RecordRef[] = []
+  /** The last click went into a cluster: another one close after it was meant for that too. */
+  private entered = false
 
   constructor(private readonly canvas: Canvas) {
     super()
@@ -152,7 +154,9 @@ export class SelectTool extends Tool<Name> {
     const { canvas } = this
     const { editor } = canvas
     this.go('idle')
-    if (canvas.lookInto(canvas.clusterAt(input))) return
+    const again = this.entered && input.clicks === 2
+    this.entered = canvas.lookInto(canvas.clusterAt(input))
+    if (again || this.entered) return
     const ref = canvas.hit(input)?.ref ?? null
     const { selectingMore, selection } = editor.state
     const group = ref && groupOf(canvas.board, ref)
