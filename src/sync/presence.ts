@@ -128,6 +128,7 @@ export class Presence {
 
   setUser(user: Person): void {
     this.awareness.setLocalStateField('user', user)
+    this.readPeers()
   }
 
   /** Sends a part of one's presence; calls within 50 ms leave as one message. */
@@ -152,7 +153,7 @@ export class Presence {
     this.listeners.clear()
   }
 
-  /** One's own cursor is not news: nobody else is read again, and nothing drawn, for it. */
+  /** One's own hand is not news, as one's name is: nobody else is read again, and nothing drawn, for it. */
   private readonly hear = ({ added, updated, removed }: AwarenessChange): void => {
     const others = (clients: readonly number[]) => clients.some((id) => id !== this.awareness.clientID)
     if (others(added) || others(updated) || others(removed)) this.readPeers()
