@@ -40,8 +40,11 @@ export class Ways {
   /** Flows that will have right angles when the means have come. */
   private readonly waiting = new Set<string>()
 
-  constructor(private readonly options: WaysOptions) {
-    const { board } = options
+  constructor(private readonly options: WaysOptions) {}
+
+  /** Takes in all flows at once; none is here yet. */
+  load(): void {
+    const { board } = this.options
     for (const flow of board.flows.values()) if (this.hasEnds(flow)) this.pairs.put(flow)
     const entries = Array.from(board.flows.keys(), (id) => this.route(id, null))
     this.layer.load(entries.filter((entry) => entry !== null))
