@@ -1,0 +1,160 @@
+/** Opens the database file: one process at a time, looked over, mended where a page of it is damaged, of this version. */
+import Database from 'libsql'
+import { closeSync, openSync, readSync, truncateSync } from 'node:fs'
+import { databasePath, prepareDirectory } from './directory'
+import { mend, type Mended } from './mend'
+import { steps } from './schema'
+import { StoreInUse, StoreUnusable } from './store'
+
+/** The log of writes is cut back to this size once it has been taken over into the file, bytes. */
+const keptLogBytes = 16 * 1024 * 1024
+
+/**
+ * Opens the database in a directory, made if it is missing.
+ *
+ * The file is locked by the operating system for as long as the process lives, so a lock never outlives a crash. (Such a lock
+ * goes when the process closes the file by any other way: only SQLite may open it here.) Commits are flushed to disk.
+ *
+ * The file is read through once; a damaged one is kept aside as it is, and what can be read of it put in its place.
+ *
+ * @throws StoreInUse when another process has it. @throws StoreUnusable when it cannot be used at all.
+ */
+export function openDatabase(dataDir: string): Database.Database {
+  prepareDirectory(dataDir)
+  const path = databasePath(dataDir)
+  try {
+    const db = openLocked(path, dataDir)
+    if (isSound(db)) return ready(db)
+    const mended = mend(db, dataDir)
+    const fresh = ready(openLocked(path, dataDir))
+    noteLost(fresh, mended)
+    return fresh
+  } catch (error) {
+    throw explained(error, dataDir)
+  }
+}
+
+/** @throws StoreInUse when another process has it; what SQLite throws over a file that it cannot read. */
+function openLocked(path: string, dataDir: string): Database.Database {
+  try {
+    return lock(path, dataDir)
+  } catch (error) {
+    if (errorCode(error) !== 'SQLITE_CORRUPT' || !isCutShort(path)) throw error
+    return lock(path, dataDir)
+  }
+}
+
+function lock(path: string, dataDir: string): Database.Database {
+  const db = new Database(path)
+  try {
+    db.pragma('locking_mode=EXCLUSIVE')
+    db.pragma('journal_mode=WAL')
+    db.pragma('synchronous=FULL')
+    db.pragma(`journal_size_limit=${keptLogBytes}`)
+    db.exec('BEGIN IMMEDIATE')
+    db.exec('COMMIT')
+    return db
+  } catch (error) {
+    db.close()
+    if (errorCode(error).startsWith('SQLITE_BUSY'))
+      throw new StoreInUse(`The data directory ${dataDir} is in use by another running server.`)
+    throw error
+  }
+}
+
+/**
+ * SQLite reads nothing of a file that is shorter than it says. What is missing is filled with zeros, which no page consists
+ * of, so that the rest can be read. @returns whether it was so.
+ */
+function isCutShort(path: string): boolean {
+  const header = Buffer.alloc(100)
+  const file = openSync(path, 'r')
+  const read = readSync(file, header, 0, header.length, 0)
+  closeSync(file)
+  if (read < header.length) return false
+  const pageBytes = header.readUInt16BE(16) === 1 ? 65_536 : header.readUInt16BE(16)
+  const bytes = header.readUInt32BE(28) * pageBytes
+  truncateSync(path, bytes)
+  return true
+}
+
+function isSound(db: Database.Database): boolean {
+  try {
+    const answers = db.pragma('quick_check(1)') as { quick_check: string }[]
+    return answers[0]?.quick_check === 'ok'
+  } catch (error) {
+    if (errorCode(error) === 'SQLITE_CORRUPT') return false
+    throw error
+  }
+}
+
+/** Reports what a damaged file has cost, to the log of the server and in the table of damaged records. */
+function noteLost(db: Database.Database, { kept, lost, incomplete }: Mended): void {
+  console.error(
+    `The database was damaged. The damaged file is kept as ${kept}; what could be read of it is in use. ` +
+      (incomplete.length > 0
+        ? `Rows could not be read of: ${incomplete.join(', ')}. A backup may have them.`
+        : 'Nothing was lost.'),
+  )
+  const note = db.prepare(
+    'INSERT INTO damaged (board, part, seq, reason, foundAt) VALUES (?, ?, ?, ?, ?)',
+  )
+  db.exec('BEGIN IMMEDIATE')
+  for (const { board, part, seq } of lost) {
+    const reason = 'lies on a page of the database that cannot be read'
+    console.error(`Board ${board} (${part}): ${seq === null ? 'the snapshot' : `update ${seq}`} ${reason}.`)
+    note.run([board, part, seq, reason, Date.now()])
+  }
+  db.exec('COMMIT')
+}
+
+/** Brings the tables to the present version. */
+function ready(db: Database.Database): Database.Database {
+  db.exec('BEGIN IMMEDIATE')
+  try {
+    const version = versionOf(db)
+    if (version > steps.length)
+      throw new StoreUnusable(
+        `The database was written by a newer version of this program (${version} > ${steps.length}). Start that version.`,
+      )
+    for (const step of steps.slice(version)) db.exec(step)
+    if (version < steps.length) db.exec(`PRAGMA user_version=${steps.length}`)
+    db.exec('COMMIT')
+    return db
+  } catch (error) {
+    if (db.inTransaction) db.exec('ROLLBACK')
+    db.close()
+    throw error
+  }
+}
+
+/** Number of the last step that the tables have taken. */
+export function versionOf(db: Database.Database): number {
+  return Number((db.prepare('PRAGMA user_version').get() as { user_version: number }).user_version)
+}
+
+export function errorCode(error: unknown): string {
+  return String((error as { code?: unknown })?.code ?? '')
+}
+
+function explained(error: unknown, dataDir: string): unknown {
+  if (error instanceof StoreInUse || error instanceof StoreUnusable) return error
+  const path = databasePath(dataDir)
+  const code = errorCode(error)
+  const message = (error as Error).message
+  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT'))
+    return new StoreUnusable(
+      `The database ${path} cannot be read: it is damaged as a whole, or no database. Nothing was changed.\n` +
+        'Put a backup in its place: npm run restore -- FILE (what is there now is kept aside).\n' +
+        'To begin with no boards instead, move that file away.',
+    )
+  if (code.startsWith('SQLITE_FULL'))
+    return new StoreUnusable(`The disk of ${dataDir} is full. Make space there and start again.`)
+  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN') || / 14$|: 14"/.test(message))
+    return new StoreUnusable(
+      `This user may not write ${path}. Give the directory and what is in it to the user who starts the server, or choose another directory by DATA_DIR.`,
+    )
+  if (code.startsWith('SQLITE_'))
+    return new StoreUnusable(`The database ${path} cannot be used: ${message} (${code}).`)
+  return error
+}
