@@ -59,7 +59,10 @@ export function openDoor(dataDir: string, hold: () => () => void): Door {
     guest.on('data', (text) => guest.write(`${answer(guest, String(text).trim(), hold)}\n`))
   })
   server.on('error', (error) =>
-    console.error('Backups can be made only while the server is stopped: no door in the data directory:', error),
+    console.error(
+      'Backups can be made only while the server is stopped: no door in the data directory:',
+      error,
+    ),
   )
   // What a server left that was killed; nobody else has the directory now.
   if (process.platform !== 'win32') rmSync(path, { force: true })

@@ -125,7 +125,8 @@ function lastNumber(db: Database.Database, { name, byNumber }: Table): number {
   return Number((db.prepare(`SELECT MAX(rowid) AS n FROM ${name}`).get() as Row).n ?? 0)
 }
 
-const boardsOfRecords = 'SELECT board FROM log UNION SELECT board FROM snapshots UNION SELECT board FROM tokens'
+const boardsOfRecords =
+  'SELECT board FROM log UNION SELECT board FROM snapshots UNION SELECT board FROM tokens'
 
 function knownBoards(db: Database.Database): string[] {
   return (db.prepare(boardsOfRecords).all() as { board: string }[]).map(({ board }) => board)
@@ -133,7 +134,9 @@ function knownBoards(db: Database.Database): string[] {
 
 /** Boards whose own row is lost open all the same: what is written on them has its title too. */
 function reviveBoards(db: Database.Database): void {
-  const insert = db.prepare('INSERT OR IGNORE INTO boards (id, title, language, createdAt) VALUES (?, ?, ?, ?)')
+  const insert = db.prepare(
+    'INSERT OR IGNORE INTO boards (id, title, language, createdAt) VALUES (?, ?, ?, ?)',
+  )
   for (const board of knownBoards(db)) insert.run([board, 'Recovered board', 'en', Date.now()])
 }
 

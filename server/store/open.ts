@@ -37,14 +37,15 @@ export function openDatabase(dataDir: string): Database.Database {
 /** @throws StoreInUse when another process has it; what SQLite throws over a file that it cannot read. */
 function openLocked(path: string, dataDir: string): Database.Database {
   try {
-    return lock(path, dataDir)
+    return lockDatabase(path, dataDir)
   } catch (error) {
     if (errorCode(error) !== 'SQLITE_CORRUPT' || !isCutShort(path)) throw error
-    return lock(path, dataDir)
+    return lockDatabase(path, dataDir)
   }
 }
 
-function lock(path: string, dataDir: string): Database.Database {
+/** Opens a file that is there or not, for this process alone. @throws StoreInUse when another process has it. */
+export function lockDatabase(path: string, dataDir: string): Database.Database {
   const db = new Database(path)
   try {
     db.pragma('locking_mode=EXCLUSIVE')
@@ -96,9 +97,7 @@ function noteLost(db: Database.Database, { kept, lost, incomplete }: Mended): vo
         ? `Rows could not be read of: ${incomplete.join(', ')}. A backup may have them.`
         : 'Nothing was lost.'),
   )
-  const note = db.prepare(
-    'INSERT INTO damaged (board, part, seq, reason, foundAt) VALUES (?, ?, ?, ?, ?)',
-  )
+  const note = db.prepare('INSERT INTO damaged (board, part, seq, reason, foundAt) VALUES (?, ?, ?, ?, ?)')
   db.exec('BEGIN IMMEDIATE')
   for (const { board, part, seq } of lost) {
     const reason = 'lies on a page of the database that cannot be read'
