@@ -4,7 +4,7 @@ import { chmod, copyFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve, sep } from 'node:path'
 import { databasePath, flush, makeDirectory, moment, reasonOf } from './directory'
 import { askHold } from './door'
-import { lockDatabase } from './open'
+import { lockDatabase } from './files'
 import { StoreInUse, StoreUnusable } from './store'
 import { verifyCopy, type Verified } from './verify'
 

@@ -97,8 +97,8 @@ export function replaceDatabase(dataDir: string, by: string): string | null {
     } catch {
       renameSync(path, kept) // A file system without links.
     }
-    // Edits that have not been taken over into the file belong to it.
-    if (stats(`${path}-wal`)) renameSync(`${path}-wal`, `${kept}-wal`)
+    // What lies beside the file belongs to it, and must never be taken for that of another.
+    for (const end of ['-wal', '-journal']) if (stats(path + end)) renameSync(path + end, kept + end)
     flush(asideDir(dataDir))
   }
   renameSync(by, path)

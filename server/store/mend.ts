@@ -2,6 +2,7 @@
 import Database from 'libsql'
 import { rmSync } from 'node:fs'
 import { databasePath, flush, replaceDatabase } from './directory'
+import { detach, release } from './files'
 import { steps } from './schema'
 
 type Value = string | number | null | Uint8Array
@@ -64,11 +65,11 @@ export function mend(db: Database.Database, dataDir: string): Mended {
     into.exec('COMMIT')
     into.close()
     flush(path)
-    attempt(() => db.pragma('journal_mode=DELETE'))
+    detach(db)
     return { kept: replaceDatabase(dataDir, path), lost, incomplete }
   } finally {
     if (into.open) into.close()
-    db.close()
+    attempt(() => release(db))
   }
 }
 

@@ -1,13 +1,10 @@
 /** Opens the database file: one process at a time, looked over, mended where a page of it is damaged, of this version. */
-import Database from 'libsql'
-import { closeSync, openSync, readSync, truncateSync } from 'node:fs'
+import type Database from 'libsql'
 import { databasePath, prepareDirectory } from './directory'
+import { errorCode, fillUp, lockDatabase, versionOf } from './files'
 import { mend, type Mended } from './mend'
 import { steps } from './schema'
 import { StoreInUse, StoreUnusable } from './store'
-
-/** The log of writes is cut back to this size once it has been taken over into the file, bytes. */
-const keptLogBytes = 16 * 1024 * 1024
 
 /**
  * Opens the database in a directory, made if it is missing.
@@ -39,44 +36,9 @@ function openLocked(path: string, dataDir: string): Database.Database {
   try {
     return lockDatabase(path, dataDir)
   } catch (error) {
-    if (errorCode(error) !== 'SQLITE_CORRUPT' || !isCutShort(path)) throw error
+    if (errorCode(error) !== 'SQLITE_CORRUPT' || !fillUp(path)) throw error
     return lockDatabase(path, dataDir)
   }
-}
-
-/** Opens a file that is there or not, for this process alone. @throws StoreInUse when another process has it. */
-export function lockDatabase(path: string, dataDir: string): Database.Database {
-  const db = new Database(path)
-  try {
-    db.pragma('locking_mode=EXCLUSIVE')
-    db.pragma('journal_mode=WAL')
-    db.pragma('synchronous=FULL')
-    db.pragma(`journal_size_limit=${keptLogBytes}`)
-    db.exec('BEGIN IMMEDIATE')
-    db.exec('COMMIT')
-    return db
-  } catch (error) {
-    db.close()
-    if (errorCode(error).startsWith('SQLITE_BUSY'))
-      throw new StoreInUse(`The data directory ${dataDir} is in use by another running server.`)
-    throw error
-  }
-}
-
-/**
- * SQLite reads nothing of a file that is shorter than it says. What is missing is filled with zeros, which no page consists
- * of, so that the rest can be read. @returns whether it was so.
- */
-function isCutShort(path: string): boolean {
-  const header = Buffer.alloc(100)
-  const file = openSync(path, 'r')
-  const read = readSync(file, header, 0, header.length, 0)
-  closeSync(file)
-  if (read < header.length) return false
-  const pageBytes = header.readUInt16BE(16) === 1 ? 65_536 : header.readUInt16BE(16)
-  const bytes = header.readUInt32BE(28) * pageBytes
-  truncateSync(path, bytes)
-  return true
 }
 
 function isSound(db: Database.Database): boolean {
@@ -125,15 +87,6 @@ function ready(db: Database.Database): Database.Database {
     db.close()
     throw error
   }
-}
-
-/** Number of the last step that the tables have taken. */
-export function versionOf(db: Database.Database): number {
-  return Number((db.prepare('PRAGMA user_version').get() as { user_version: number }).user_version)
-}
-
-export function errorCode(error: unknown): string {
-  return String((error as { code?: unknown })?.code ?? '')
 }
 
 function explained(error: unknown, dataDir: string): unknown {

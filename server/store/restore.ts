@@ -3,7 +3,7 @@ import { copyFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { removeDatabase } from './backup'
 import { databasePath, flush, prepareDirectory, reasonOf, replaceDatabase } from './directory'
-import { errorCode, lockDatabase } from './open'
+import { detach, errorCode, lockDatabase, release } from './files'
 import { StoreInUse, StoreUnusable } from './store'
 import { verifyCopy, type Verified } from './verify'
 
@@ -22,7 +22,7 @@ export function restoreBackup(dataDir: string, file: string): Restored {
   if (!source?.isFile()) throw new StoreUnusable(`There is no file ${file}.`)
   if (resolve(file) === resolve(path)) throw new StoreUnusable(`${file} is the database itself.`)
   prepareDirectory(dataDir)
-  const release = holdPresent(path, dataDir)
+  const letGo = holdPresent(path, dataDir)
   const copy = `${path}.restoring`
   try {
     removeDatabase(copy)
@@ -37,7 +37,7 @@ export function restoreBackup(dataDir: string, file: string): Restored {
     throw new StoreUnusable(`${file} was not restored: ${reasonOf(error)}.`)
   } finally {
     removeDatabase(copy)
-    release()
+    letGo()
   }
 }
 
@@ -46,9 +46,8 @@ function holdPresent(path: string, dataDir: string): () => void {
   if (!statSync(path, { throwIfNoEntry: false })) return () => {}
   try {
     const db = lockDatabase(path, dataDir)
-    // Its last writes go into the file, so that one file is kept.
-    db.pragma('journal_mode=DELETE')
-    return () => db.close()
+    detach(db)
+    return () => release(db)
   } catch (error) {
     if (error instanceof StoreInUse)
       throw new StoreInUse(`A server has ${dataDir}. Stop it, restore, and start it again.`)

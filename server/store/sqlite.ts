@@ -2,7 +2,8 @@
 import type Database from 'libsql'
 import type { Part } from '../../src/model/document'
 import { openDoor, type Door } from './door'
-import { errorCode, openDatabase } from './open'
+import { detach, errorCode, release } from './files'
+import { openDatabase } from './open'
 import { sumOf, sumOfSnapshot } from './sums'
 import {
   StoreFull,
@@ -189,11 +190,9 @@ class SqliteStore implements Store {
     if (!this.db.open) return
     this.door.close()
     this.statements.clear()
-    // Prepared statements keep the file open until they are collected; leaving WAL lets the lock go now.
-    this.db.pragma('journal_mode=DELETE')
-    this.db.pragma('locking_mode=NORMAL')
-    this.db.prepare('SELECT id FROM pulse').all()
-    this.db.close()
+    // Prepared statements keep the file open until they are collected; this lets the lock go now.
+    detach(this.db)
+    release(this.db)
   }
 
   /** Until the returned function is called, writes only lengthen the log of writes beside the file. */

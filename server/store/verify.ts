@@ -1,6 +1,6 @@
 /** Whether a copy of the database is whole and one that this program can open. */
 import Database from 'libsql'
-import { errorCode, versionOf } from './open'
+import { errorCode, versionOf } from './files'
 import { steps } from './schema'
 import { sumOf, sumOfSnapshot } from './sums'
 import { StoreUnusable } from './store'
