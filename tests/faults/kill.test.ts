@@ -2,7 +2,7 @@ import { afterEach, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { ask, join, makeBoard, temporaryDirectory, type Board, pause } from '../unit/server/world'
 import { seededRandom, seedOfRun } from './support/random'
-import { start, startAndKill, type ServerProcess } from './support/server'
+import { standBy, start, startAndKill, type ServerProcess } from './support/server'
 import { Ledger, Writer } from './support/writers'
 
 /** `ROUNDS=20` for a quick look. */
@@ -39,6 +39,7 @@ it(`what somebody saw, or was told is saved, is there after each of ${rounds} ki
         writers.push(new Writer(board, `writer${hand}`, ledger, random))
     }
     const { board, ledger } = boards.at(-1)!
+    const next = standBy({ dataDir, port })
     for (const writer of writers) writer.write(random.between(3, 9))
     // Not when it is quiet: while people connect, catch up and write, and the server folds.
     await pause(random.between(20, 320))
@@ -47,7 +48,7 @@ it(`what somebody saw, or was told is saved, is there after each of ${rounds} ki
     for (const writer of writers) writer.layDown()
     expect(server.complaints()).toBe('')
     if (random.percent(10)) await startAndKill({ dataDir, port }, random.between(100, 350))
-    server = await start({ dataDir, port })
+    server = await start({ dataDir, port, standby: next })
     const found = await read(board)
     expect(ledger.missing(found), `round ${round}`).toEqual([])
     cutOff += ledger.cutOff(found)

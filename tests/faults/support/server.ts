@@ -23,6 +23,13 @@ export interface StartOptions {
   env?: Record<string, string>
   /** A module that is loaded before the server and may change what it finds. */
   preload?: string
+  /** Made by `standBy` for the same directory and port. */
+  standby?: ChildProcess
+}
+
+/** A process that becomes a server at a word, at once. */
+export function standBy(options: StartOptions): ChildProcess {
+  return spawnServer({ ...options, preload: './tests/faults/support/standby.mjs' })
 }
 
 function spawnServer({ dataDir, port = 0, env = {}, preload }: StartOptions): ChildProcess {
@@ -35,7 +42,7 @@ function spawnServer({ dataDir, port = 0, env = {}, preload }: StartOptions): Ch
       DATA_DIR: dataDir,
       ...env,
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   })
   afterwards(() => child.kill('SIGKILL'))
   return child
@@ -43,7 +50,8 @@ function spawnServer({ dataDir, port = 0, env = {}, preload }: StartOptions): Ch
 
 /** Starts the server and waits until it says where it listens. @throws with what it said when it ended instead. */
 export async function start(options: StartOptions): Promise<ServerProcess> {
-  const child = spawnServer(options)
+  const child = options.standby ?? spawnServer(options)
+  if (options.standby) child.stdin?.write('start\n')
   let said = ''
   let complaints = ''
   child.stdout?.on('data', (text: Buffer) => (said += text))
