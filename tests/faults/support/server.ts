@@ -86,12 +86,16 @@ export async function startAndKill(options: StartOptions, afterMs: number): Prom
   await ended
 }
 
-/** Runs the server until it ends by itself. */
-export function runToEnd(env: Record<string, string>): { code: number | null; said: string } {
+/** Runs the server until it ends by itself. @param user another than who runs the test. */
+export function runToEnd(
+  env: Record<string, string>,
+  user: { uid?: number; gid?: number } = {},
+): { code: number | null; said: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['dist/server/main.js'], {
     env: { ...process.env, NODE_ENV: 'production', PORT: '0', ...env },
     encoding: 'utf8',
     timeout: 20_000,
+    ...user,
   })
   return { code: status, said: stdout + stderr }
 }

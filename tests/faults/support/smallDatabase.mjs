@@ -5,14 +5,14 @@
 import Database from 'libsql'
 
 const { exec } = Database.prototype
-let boards
+const open = new Set()
 Database.prototype.exec = function (sql) {
-  boards ??= this
+  open.add(this)
   return exec.call(this, sql)
 }
 let full = false
 process.on('SIGUSR2', () => {
   full = !full
   // Fewer than there are means as many as there are.
-  exec.call(boards, `PRAGMA max_page_count=${full ? 1 : 1_000_000_000}`)
+  for (const database of open) exec.call(database, `PRAGMA max_page_count=${full ? 1 : 1_000_000_000}`)
 })

@@ -17,12 +17,22 @@ type Edit =
 export class Ledger {
   private readonly companies = new Set<string>()
   private readonly removals = new Set<string>()
-  private readonly removalsAsked = new Set<string>()
+  private removalsAsked = new Set<string>()
   private readonly notes = new Map<string, number>()
   private readonly made = new Set<string>()
 
   get size(): number {
     return this.companies.size + this.removals.size + this.notes.size
+  }
+
+  /** What was promised until now. What is asked for later may have been done all the same. */
+  copy(): Ledger {
+    const copy = new Ledger()
+    this.companies.forEach((id) => copy.companies.add(id))
+    this.removals.forEach((id) => copy.removals.add(id))
+    this.notes.forEach((version, id) => copy.notes.set(id, version))
+    copy.removalsAsked = this.removalsAsked
+    return copy
   }
 
   asked(edit: Edit): void {
