@@ -107,7 +107,7 @@ export class Link {
       const waiting = this.tried ? 'offline' : 'connecting'
       if (this.stateNow.connection === 'refused') return
       if (status === 'connected') this.update({ connection: 'online', unsaved: this.mayHoldUnsaved() })
-      else this.update({ connection: waiting, unsaved: this.certainlyUnsaved, unwritten: false })
+      else this.update({ connection: waiting, unsaved: this.certainlyUnsaved })
     })
     this.provider.on('connection-error', () => {
       this.tried = true

@@ -41,7 +41,7 @@ it('says in the language of the page that changes are not saved, and saves them 
   await state.click()
   await expect
     .poll(() => page.getByRole('dialog').textContent())
-    .toContain('The server cannot write to its disk; it may be full.')
+    .toContain('The disk of the server may be full.')
   await page.keyboard.press('Escape')
 
   server.signal('SIGUSR2')
