@@ -14,6 +14,9 @@ export const doorWords = { hold: 'hold', held: 'held' } as const
 /** The longest path that a socket may have on every system, bytes. */
 const longestPath = 100
 
+/** Nobody copies for longer; a tool that hangs must not have the log of writes grow without end. */
+const longestHoldMs = 60 * 60 * 1000
+
 /** Where the door of a data directory is: inside, unless its name is too long for a socket. */
 export function doorPath(dataDir: string): string {
   const inside = join(resolve(dataDir), 'server.sock')
@@ -42,9 +45,15 @@ export function openDoor(dataDir: string, hold: () => () => void): Door {
     try {
       const release = hold()
       holder = guest
+      const late = setTimeout(() => guest.destroy(), longestHoldMs).unref()
       guest.once('close', () => {
+        clearTimeout(late)
         holder = null
-        release()
+        try {
+          release()
+        } catch (error) {
+          console.error('After a backup the log of writes could not be taken over; it is tried again:', error)
+        }
       })
       return doorWords.held
     } catch (error) {

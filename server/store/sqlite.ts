@@ -4,9 +4,19 @@ import type { Part } from '../../src/model/document'
 import { openDoor, type Door } from './door'
 import { detach, errorCode, release } from './files'
 import { openDatabase } from './open'
+import {
+  altered,
+  bindable,
+  isAltered,
+  toBytes,
+  told,
+  toSnapshot,
+  toToken,
+  type Row,
+  type Value,
+} from './rows'
 import { sumOf, sumOfSnapshot } from './sums'
 import {
-  StoreFull,
   Taken,
   type BoardRow,
   type CodeRow,
@@ -19,10 +29,6 @@ import {
   type Store,
   type TokenRow,
 } from './store'
-
-type Value = string | number | null | Uint8Array
-/** Rows come with blobs as `ArrayBuffer` from `all` and as `Buffer` from `get`. */
-type Row = Record<string, Value | ArrayBuffer>
 
 /**
  * Opens the store in a directory, made if it is missing; `open.ts` says how.
@@ -42,6 +48,9 @@ const checkpointPages = 1_000
 class SqliteStore implements Store {
   private readonly statements = new Map<string, Database.Statement>()
   private readonly door: Door
+  /** The file is kept as it is, for a copy. */
+  private held = false
+  private beginAnewLater = false
 
   constructor(
     private readonly db: Database.Database,
@@ -197,12 +206,23 @@ class SqliteStore implements Store {
 
   /** Until the returned function is called, writes only lengthen the log of writes beside the file. */
   private holdFile(): () => void {
-    const [taken] = this.db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
-    if (taken?.busy !== 0) throw new Error('the database is busy')
+    this.beginLogAnew()
+    this.held = true
     this.db.pragma('wal_autocheckpoint=0')
     return () => {
-      if (this.db.open) this.db.pragma(`wal_autocheckpoint=${checkpointPages}`)
+      this.held = false
+      if (!this.db.open) return
+      this.db.pragma(`wal_autocheckpoint=${checkpointPages}`)
+      if (this.beginAnewLater) this.beginLogAnew()
     }
+  }
+
+  /** Takes the log of writes over into the file and begins it anew, empty; while the file is held, as soon as it is not. */
+  private beginLogAnew(): void {
+    this.beginAnewLater = this.held
+    if (this.held) return
+    const [taken] = this.db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
+    if (taken?.busy !== 0) throw new Error('the database is busy')
   }
 
   private insertToken(token: TokenRow): void {
@@ -296,43 +316,5 @@ class SqliteStore implements Store {
   }
   private many(sql: string, values: Value[]): Row[] {
     return this.statement(sql).all(bindable(values)) as Row[]
-  }
-}
-
-/** The binding cuts text at a NUL. */
-function bindable(values: Value[]): Value[] {
-  if (values.some((value) => typeof value === 'string' && value.includes('\0')))
-    throw new RangeError('Text with a NUL character can not be kept.')
-  return values
-}
-
-/** What the server can act on by its name; the rest as it is. */
-function told(error: unknown): unknown {
-  return errorCode(error) === 'SQLITE_FULL' ? new StoreFull('The disk of the server is full.') : error
-}
-
-const altered = 'is not as it was written'
-
-/** Rows from before sums were kept have none. */
-function isAltered(kept: unknown, sum: number): boolean {
-  return kept !== null && kept !== undefined && Number(kept) !== sum
-}
-
-/** Bytes with a buffer of their own. */
-function toBytes(blob: unknown): Uint8Array {
-  return blob instanceof ArrayBuffer ? new Uint8Array(blob) : new Uint8Array(blob as Uint8Array)
-}
-
-function toToken(row: Row): TokenRow {
-  return { ...(row as unknown as TokenRow), hash: toBytes(row.hash) }
-}
-
-function toSnapshot(row: Row): Snapshot {
-  return {
-    upto: Number(row.upto),
-    whole: row.whole === 1,
-    state: toBytes(row.state),
-    vector: toBytes(row.vector),
-    deletes: toBytes(row.deletes),
   }
 }

@@ -35,7 +35,7 @@ export function verifyCopy(path: string, name = path): Verified {
     if (version > steps.length)
       throw new StoreUnusable(`${name} was written by a newer version of this program; use that one.`)
     const { boards } = db.prepare('SELECT COUNT(*) AS boards FROM boards').get() as { boards: number }
-    return { boards: Number(boards), damaged: version > 1 ? damagedRecords(db) : 0 }
+    return { boards: Number(boards), damaged: hasSums(db) ? damagedRecords(db) : 0 }
   } catch (error) {
     const code = errorCode(error)
     if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT'))
@@ -44,6 +44,11 @@ export function verifyCopy(path: string, name = path): Verified {
   } finally {
     db.close()
   }
+}
+
+/** Databases from before sums were kept have none. */
+function hasSums(db: Database.Database): boolean {
+  return (db.pragma('table_info(log)') as { name: string }[]).some(({ name }) => name === 'sum')
 }
 
 function damagedRecords(db: Database.Database): number {

@@ -63,4 +63,4 @@ it(`what somebody saw, or was told is saved, is there after each of ${rounds} ki
   console.log(`${rounds} kills; promised: ${promised}; written, not promised, and not there: ${cutOff}`)
   expect(promised).toBeGreaterThan(rounds * 10)
   expect((await ask('GET', `${server.url}/healthz`)).status).toBe(200)
-}, 600_000)
+}, 900_000)
