@@ -34,6 +34,7 @@ export default defineConfig({
         test: {
           name: 'faults',
           include: ['tests/faults/**/*.test.ts'],
+          globalSetup: ['tests/faults/support/build.ts'],
           environment: 'node',
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -15,16 +15,23 @@ const page = join(root, 'dist/page')
 const compressible = /\.(js|css|svg|json|html|webmanifest)$/
 const smallest = 1024
 
+const shared = { root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn', mode: 'production' }
+
 /** Builds everything anew; what an earlier build left is removed first. */
 export async function build() {
   // React has a slow and large build for developers, which any other value here would bring to everybody.
   process.env.NODE_ENV = 'production'
   await rm(join(root, 'dist'), { recursive: true, force: true })
-  const shared = { root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn', mode: 'production' }
   await viteBuild({
     ...shared,
     build: { outDir: 'dist/page', rolldownOptions: { output: { codeSplitting: firstVisitChunks() } } },
   })
+  await buildServer()
+  await compress(page)
+}
+
+/** Builds the server alone, which takes a second or two. */
+export async function buildServer() {
   await viteBuild({
     ...shared,
     publicDir: false,
@@ -38,7 +45,6 @@ export async function build() {
       },
     },
   })
-  await compress(page)
 }
 
 async function compress(directory) {
@@ -54,4 +60,7 @@ async function compress(directory) {
   }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) await build()
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  if (process.argv[2] === 'server') await buildServer()
+  else await build()
+}

@@ -1,20 +1,8 @@
 /** The server as a process: settings from the environment, addresses to the terminal, a clean end on a signal. */
 import { addressesToOpen } from './addresses'
+import { explain } from './explain'
 import { startServer, type RunningServer } from './server'
-import { BadSetting, readSettings, type Settings } from './settings'
-import { StoreInUse } from './store/store'
-
-function explain(error: unknown, settings: Settings | null): string {
-  if (error instanceof BadSetting) return `A setting cannot be used.\n${error.message}`
-  if (error instanceof StoreInUse) return error.message
-  const code = (error as NodeJS.ErrnoException).code
-  if (settings && code === 'EADDRINUSE')
-    return `Port ${settings.port} of ${settings.host} is in use by another program. Stop it, or choose another: PORT=8081 npm start`
-  if (settings && code === 'EADDRNOTAVAIL')
-    return `This machine has no address ${settings.host}. HOST=0.0.0.0 listens on all it has.`
-  if (code === 'EACCES') return `Not allowed: ${(error as Error).message}`
-  return `The server could not start: ${(error as Error).stack ?? error}`
-}
+import { readSettings, type Settings } from './settings'
 
 async function run(): Promise<void> {
   let settings: Settings | null = null

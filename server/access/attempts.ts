@@ -11,7 +11,8 @@ export class Attempts {
   constructor(
     private readonly limit: number,
     private readonly windowMs: number,
-    private readonly clock: () => number = Date.now,
+    // Not the time of day, which may be set back.
+    private readonly clock: () => number = () => performance.now(),
   ) {}
 
   /** @returns seconds to wait before the key may try again; 0 when it may now. */

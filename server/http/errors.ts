@@ -1,6 +1,7 @@
 /** Errors that a caller can act on: a status, a code for programs, a sentence for people. */
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { StoreFull } from '../store/store'
 
 export class HttpError extends Error {
   constructor(
@@ -46,11 +47,20 @@ export function answerErrors(app: FastifyInstance): void {
 }
 
 /** Every error leaves as `{ error, message, where? }`; what is not the caller's fault is logged and not told. */
-export function answerError(error: FastifyError | HttpError, request: FastifyRequest, reply: FastifyReply) {
+export function answerError(
+  error: FastifyError | HttpError | StoreFull,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
   if (error instanceof HttpError) {
     if (error.retryAfter !== undefined) reply.header('retry-after', error.retryAfter)
     return reply.code(error.status).send({ error: error.code, message: error.message, where: error.where })
   }
+  if (error instanceof StoreFull)
+    return reply.code(507).send({
+      error: 'disk_full',
+      message: 'The disk of the server is full; nothing was changed. Try again when there is space.',
+    })
   const [status, code, message] = known[error.code] ?? []
   if (status) return reply.code(status).send({ error: code, message })
   if (error.statusCode && error.statusCode < 500)

@@ -7,6 +7,7 @@ import { isOver, type Access } from '../access/tokens'
 import type { Settings } from '../settings'
 import type { Room } from './room'
 import { closing, deniedMessage, keepalive, Malformed, readMessage, type Message } from './wire'
+import { Writes } from './writes'
 
 /** A reader with more than this waiting misses presence until it has caught up, bytes. */
 const presenceMayWait = 64 * 1024
@@ -35,8 +36,10 @@ export class Connection {
   private allowance = 0
   private missedPresence = false
   private deniedPresence = false
-  /** Settles when everything that this connection wrote so far is on disk, or will never be. */
-  private written: Promise<unknown> = Promise.resolve()
+  readonly writes = new Writes({
+    send: (message) => this.send(message),
+    askForMissing: () => this.send(this.room.step1()),
+  })
 
   constructor(
     private readonly socket: WebSocket,
@@ -95,6 +98,7 @@ export class Connection {
     if (this.pingedAt !== null && now > this.pingDeadline) return this.socket.terminate()
     if (now - this.lastHeard > pingMs) this.ping(pingMs)
     if (now - this.lastSent > this.settings.keepaliveMs) this.send(keepalive)
+    this.writes.sweep(now)
   }
 
   private ping(patience: number): void {
@@ -132,13 +136,13 @@ export class Connection {
       case 'step1':
         return this.answer(message.vector)
       case 'update':
-        return this.write(message.update)
+        return this.write(message.update, message.complete)
       case 'awareness':
         return this.present(message.update)
       case 'queryAwareness':
         return this.send(this.room.presence.everyone() ?? keepalive)
       case 'flush':
-        return this.flush(message.bytes)
+        return this.writes.flush(message.bytes)
     }
   }
 
@@ -148,27 +152,18 @@ export class Connection {
     for (const message of messages) this.send(message)
   }
 
-  private write(update: Uint8Array): void {
+  private write(update: Uint8Array, complete: boolean): void {
     const known = this.room.read(update)
-    if (known.covered) return
+    if (known.covered) return this.writes.nothingNew(complete)
     if (!mayWrite(this.access.role, this.part))
       return this.send(deniedMessage(`${readOnly}: a ${this.access.role} may not write to ${this.part}`))
-    const written = this.room.submit(update, known.decoded, this)
-    this.written = written
-    written.catch((error) => this.fail(error))
+    this.writes.add(this.room.submit(update, known.decoded, this), complete)
   }
 
   private present(update: Uint8Array): void {
     if (this.room.presence.receive(this, update) || this.deniedPresence) return
     this.deniedPresence = true
     this.send(deniedMessage('too large: this presence is not shown to others'))
-  }
-
-  private flush(bytes: Uint8Array): void {
-    this.written.then(
-      () => this.send(bytes),
-      () => {}, // the connection is closing: what it wrote is not saved
-    )
   }
 
   private fail(error: unknown): void {

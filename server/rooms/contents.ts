@@ -1,6 +1,6 @@
 /** The content of a room as bytes: what the store has, ready to be handed to whoever joins. */
 import * as Y from 'yjs'
-import type { LoadedPart, LoggedUpdate, Snapshot } from '../store/store'
+import type { Damage, LoadedPart, LoggedUpdate, Snapshot } from '../store/store'
 import { Coverage } from './coverage'
 import { emptyUpdate, readUpdate, type DecodedUpdate } from './updates'
 import { Malformed, step2Message, updateMessage } from './wire'
@@ -30,23 +30,34 @@ export class Contents {
   private newcomerAnswer: Uint8Array[] | null = null
   private readonly answers = new Map<string, Uint8Array>()
   private lastSeq: number
-  private intact = true
+  /** Records of the store that are not in here, or only by what could be read of them. */
+  damage: readonly Damage[] = []
+  /** What could be read of a snapshot that is damaged. */
+  readableSnapshot: Snapshot | null = null
   /** Size and number of what came after the snapshot. */
   tail = { bytes: 0, count: 0 }
 
-  constructor({ snapshot, updates }: LoadedPart) {
+  constructor(loaded: LoadedPart) {
+    const { snapshot, coverage, damage, readable } = openSnapshot(loaded)
+    this.damage = damage
+    this.readableSnapshot = readable
     this.state = snapshot?.state ?? emptyUpdate
     this.deletes = snapshot?.deletes ?? emptyUpdate
     this.vector = snapshot?.vector ?? emptyVector
     this.whole = snapshot?.whole ?? true
     this.lastSeq = snapshot?.upto ?? 0
-    this.coverage = new Coverage(this.vector, this.deletes)
-    for (const entry of updates) this.restore(entry)
+    this.coverage = coverage
+    for (const entry of loaded.updates) this.restore(entry)
   }
 
-  /** False when something in the log could not be read: then the log stays as it is, for someone to look at. */
+  /** False while records that could not be read lie in the log: they are not to be lost. */
   get foldable(): boolean {
-    return this.intact
+    return this.damage.length === 0
+  }
+
+  /** The store keeps the damaged records elsewhere. */
+  damageIsKept(): void {
+    this.damage = []
   }
 
   get stateBytes(): number {
@@ -57,8 +68,9 @@ export class Contents {
    * Contents of which every update in the log has been tried on a document; those over which Yjs throws are left out and
    * reported. It costs what opening the board costs, once more for each update that is left out.
    */
-  static tried({ snapshot, updates }: LoadedPart): Contents {
-    const contents = new Contents({ snapshot, updates: [] })
+  static tried({ snapshot, updates, damage = [] }: LoadedPart): Contents {
+    if (snapshot && !isUsable(snapshot)) damage = [...damage, { seq: null, reason: 'cannot be read' }]
+    const contents = new Contents({ snapshot, updates: [], damage })
     let doc = contents.document()
     for (const { seq, update } of updates) {
       try {
@@ -113,15 +125,7 @@ export class Contents {
   /** @returns the snapshot that stands for everything so far; overwritten and deleted content is not in it. */
   fold(): Snapshot {
     const doc = this.document()
-    const vector = Y.encodeStateVector(doc)
-    const { pendingStructs, pendingDs } = doc.store
-    const snapshot = {
-      upto: this.lastSeq,
-      state: Y.encodeStateAsUpdate(doc),
-      vector,
-      deletes: Y.encodeStateAsUpdate(doc, vector),
-      whole: pendingStructs === null && pendingDs === null,
-    }
+    const snapshot = snapshotOf(doc, this.lastSeq)
     doc.destroy()
     return snapshot
   }
@@ -136,8 +140,7 @@ export class Contents {
   }
 
   private leaveOut(seq: number, error: unknown): void {
-    this.intact = false
-    console.error(`Update ${seq} in the log cannot be read and is left out:`, error)
+    this.damage = [...this.damage, { seq, reason: `cannot be read (${(error as Error).message})` }]
   }
 
   /**
@@ -178,6 +181,62 @@ export class Contents {
   private tailPieces(): Uint8Array[] {
     if (this.loose.length > 1) this.loose = [merge(this.loose)]
     return [...this.pieces, ...this.loose]
+  }
+}
+
+function snapshotOf(doc: Y.Doc, upto: number): Snapshot {
+  const vector = Y.encodeStateVector(doc)
+  const { pendingStructs, pendingDs } = doc.store
+  return {
+    upto,
+    state: Y.encodeStateAsUpdate(doc),
+    vector,
+    deletes: Y.encodeStateAsUpdate(doc, vector),
+    whole: pendingStructs === null && pendingDs === null,
+  }
+}
+
+/** The snapshot with what it covers; of one that is damaged, what can be read. */
+function openSnapshot({ snapshot, damage = [] }: LoadedPart) {
+  if (!damage.some(({ seq }) => seq === null)) {
+    try {
+      const coverage = new Coverage(snapshot?.vector ?? emptyVector, snapshot?.deletes ?? emptyUpdate)
+      return { snapshot, coverage, damage, readable: null }
+    } catch {
+      damage = [...damage, { seq: null, reason: 'cannot be decoded' }]
+    }
+  }
+  const rest = readable(snapshot)
+  const coverage = new Coverage(rest?.vector ?? emptyVector, rest?.deletes ?? emptyUpdate)
+  return { snapshot: rest, coverage, damage, readable: rest }
+}
+
+/** A snapshot anew from its state, the rest of which follows from that; null when the state cannot be read. */
+function readable(snapshot: Snapshot | null): Snapshot | null {
+  if (!snapshot) return null
+  const doc = new Y.Doc()
+  try {
+    readUpdate(snapshot.state)
+    Y.applyUpdate(doc, snapshot.state)
+    return snapshotOf(doc, snapshot.upto)
+  } catch {
+    return null
+  } finally {
+    doc.destroy()
+  }
+}
+
+/** Whether the parts of a snapshot can be read, and Yjs takes its state. */
+function isUsable({ state, vector, deletes }: Snapshot): boolean {
+  const doc = new Y.Doc()
+  try {
+    new Coverage(vector, deletes)
+    Y.applyUpdate(doc, state)
+    return true
+  } catch {
+    return false
+  } finally {
+    doc.destroy()
   }
 }
 

@@ -4,6 +4,7 @@ import type { Settings } from '../settings'
 import { Commits } from '../store/commits'
 import type { Store } from '../store/store'
 import { Contents } from './contents'
+import { setDamageAside } from './damage'
 import { Room } from './room'
 import { closing } from './wire'
 
@@ -66,11 +67,15 @@ export class Hub {
     }
   }
 
-  /** Finishes what is being written and closes every connection. */
+  /** Takes what has arrived, brings it to disk, answers it and closes every connection. */
   async close(): Promise<void> {
     this.closing = true
     clearInterval(this.sweeper)
+    // What lies in the sockets is read before they are closed: a turn to read, and one for what that brought.
+    for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => setImmediate(resolve))
     await this.commits.drained()
+    const connections = [...this.open].flatMap((room) => [...room.connections])
+    await Promise.all(connections.map((connection) => connection.writes.answered()))
     for (const room of this.open) {
       for (const connection of room.connections) connection.close(closing.goingAway, 'server is stopping')
       room.close()
@@ -79,6 +84,7 @@ export class Hub {
 
   private async load(key: string, board: string, part: Part): Promise<Room> {
     const contents = new Contents(await this.store.load(board, part))
+    await setDamageAside(this.store, board, part, contents)
     const room: Room = new Room(
       board,
       part,

@@ -5,6 +5,7 @@ import type { Commits } from '../store/commits'
 import type { LogEntry, Snapshot, Store } from '../store/store'
 import type { Connection } from './connection'
 import { Contents } from './contents'
+import { setDamageAside } from './damage'
 import { Presence } from './presence'
 import { readUpdate, type DecodedUpdate } from './updates'
 import { step1Message, updateMessage } from './wire'
@@ -207,7 +208,9 @@ export class Room {
   }
 
   private async triedContents(): Promise<Contents> {
-    return Contents.tried(await this.store.load(this.board, this.part))
+    const contents = Contents.tried(await this.store.load(this.board, this.part))
+    await setDamageAside(this.store, this.board, this.part, contents)
+    return contents
   }
 
   /** Puts other contents in place of these, one after the other, together with what was added meanwhile. */

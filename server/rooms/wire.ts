@@ -14,7 +14,8 @@ export class Malformed extends Error {}
 
 export type Message =
   | { type: 'step1'; vector: Uint8Array }
-  | { type: 'update'; update: Uint8Array }
+  /** `complete`: an answer to sync step 1, so everything that the client has and we had not. */
+  | { type: 'update'; update: Uint8Array; complete: boolean }
   | { type: 'awareness'; update: Uint8Array }
   | { type: 'queryAwareness' }
   | { type: 'flush'; bytes: Uint8Array }
@@ -50,7 +51,8 @@ function readSync(decoder: decoding.Decoder): Message {
   const type = decoding.readVarUint(decoder)
   const bytes = decoding.readVarUint8Array(decoder)
   if (type === syncType.step1) return { type: 'step1', vector: bytes }
-  if (type === syncType.step2 || type === syncType.update) return { type: 'update', update: bytes }
+  if (type === syncType.step2) return { type: 'update', update: bytes, complete: true }
+  if (type === syncType.update) return { type: 'update', update: bytes, complete: false }
   throw new Malformed(`unknown sync message type ${type}`)
 }
 

@@ -9,7 +9,8 @@ interface Waiting {
 
 /**
  * Collects log entries of every room and writes what gathered while the previous group was being written as the next one.
- * Promises settle in the order of `add`. An entry that fails takes its group with it: none of them is on disk.
+ * Promises settle in the order of `add`. When a group cannot be written, none of it is on disk; then each entry is tried by
+ * itself, so that one that cannot be written takes no other with it.
  */
 export class Commits {
   private waiting: Waiting[] = []
@@ -21,7 +22,7 @@ export class Commits {
   add(entry: LogEntry): Promise<number> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ entry, resolve, reject })
-      this.writing ??= this.write()
+      this.writing ??= this.writeAll()
     })
   }
 
@@ -30,19 +31,28 @@ export class Commits {
     while (this.writing) await this.writing
   }
 
-  private async write(): Promise<void> {
+  private async writeAll(): Promise<void> {
     while (this.waiting.length > 0) {
       // Everything that this turn of the event loop reads from the sockets joins the group.
       await new Promise((resolve) => setImmediate(resolve))
       const group = this.waiting
       this.waiting = []
-      try {
-        const seqs = await this.store.append(group.map(({ entry }) => entry))
-        group.forEach(({ resolve }, index) => resolve(seqs[index] as number))
-      } catch (error) {
-        for (const { reject } of group) reject(error)
-      }
+      if (await this.write(group)) continue
+      for (const one of group) await this.write([one], true)
     }
     this.writing = null
+  }
+
+  /** @param last whoever fails now is told. @returns whether the group is on disk, or those in it were told. */
+  private async write(group: readonly Waiting[], last = group.length === 1): Promise<boolean> {
+    try {
+      const seqs = await this.store.append(group.map(({ entry }) => entry))
+      group.forEach(({ resolve }, index) => resolve(seqs[index] as number))
+      return true
+    } catch (error) {
+      if (!last) return false
+      for (const { reject } of group) reject(error)
+      return true
+    }
   }
 }

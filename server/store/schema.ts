@@ -26,4 +26,13 @@ export const steps: readonly string[] = [
   ) WITHOUT ROWID;
   CREATE TABLE pulse (id INTEGER PRIMARY KEY, beat INTEGER NOT NULL);
   `,
+  // Sums tell whether bytes are still those that were written; rows from before have none.
+  `
+  ALTER TABLE log ADD COLUMN sum INTEGER;
+  ALTER TABLE snapshots ADD COLUMN sum INTEGER;
+  CREATE TABLE damaged (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, board TEXT NOT NULL, part TEXT NOT NULL, seq INTEGER, bytes BLOB,
+    vector BLOB, deletes BLOB, reason TEXT NOT NULL, foundAt INTEGER NOT NULL
+  );
+  `,
 ]

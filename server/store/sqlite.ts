@@ -1,73 +1,63 @@
 /** The store in one SQLite file. */
-import Database from 'libsql'
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import type Database from 'libsql'
 import type { Part } from '../../src/model/document'
-import { steps } from './schema'
+import { openDoor, type Door } from './door'
+import { detach, errorCode, release } from './files'
+import { openDatabase } from './open'
 import {
-  StoreInUse,
+  altered,
+  bindable,
+  isAltered,
+  toBytes,
+  told,
+  toSnapshot,
+  toToken,
+  type Row,
+  type Value,
+} from './rows'
+import { sumOf, sumOfSnapshot } from './sums'
+import {
   Taken,
   type BoardRow,
   type CodeRow,
+  type Damage,
   type LoadedPart,
   type LogEntry,
+  type LoggedUpdate,
   type NewBoard,
   type Snapshot,
   type Store,
   type TokenRow,
 } from './store'
 
-type Value = string | number | null | Uint8Array
-/** Rows come with blobs as `ArrayBuffer` from `all` and as `Buffer` from `get`. */
-type Row = Record<string, Value | ArrayBuffer>
-
 /**
- * Opens the database in a directory, made if it is missing.
+ * Opens the store in a directory, made if it is missing; `open.ts` says how.
  *
- * One process at a time: the file is locked by the operating system for as long as the process lives, so a lock never
- * outlives a crash. Commits are flushed to disk (`synchronous=FULL`) before they resolve. Calls run on the calling thread:
- * a commit of a few rows takes less time than the way to another thread and back.
+ * Commits are flushed to disk before they resolve. Calls run on the calling thread: a commit of a few rows takes less time
+ * than the way to another thread and back.
  *
- * @throws StoreInUse when another process has it.
+ * @throws StoreInUse when another process has it. @throws StoreUnusable when it cannot be used at all.
  */
 export function openSqlite(dataDir: string): Store {
-  mkdirSync(dataDir, { recursive: true })
-  const db = new Database(join(dataDir, 'boards.db'))
-  try {
-    prepareFile(db)
-  } catch (error) {
-    db.close()
-    if (errorCode(error).startsWith('SQLITE_BUSY'))
-      throw new StoreInUse(`The data directory ${dataDir} is in use by another running server.`)
-    throw error
-  }
-  return new SqliteStore(db)
+  return new SqliteStore(openDatabase(dataDir), dataDir)
 }
 
-function prepareFile(db: Database.Database): void {
-  db.pragma('locking_mode=EXCLUSIVE')
-  db.pragma('journal_mode=WAL')
-  db.pragma('synchronous=FULL')
-  db.exec('BEGIN IMMEDIATE')
-  try {
-    const version = Number((db.prepare('PRAGMA user_version').get() as { user_version: number }).user_version)
-    if (version > steps.length)
-      throw new Error(
-        `The database was written by a newer version of this program (${version} > ${steps.length}).`,
-      )
-    for (const step of steps.slice(version)) db.exec(step)
-    db.exec(`PRAGMA user_version=${steps.length}`)
-    db.exec('COMMIT')
-  } catch (error) {
-    db.exec('ROLLBACK')
-    throw error
-  }
-}
+/** The log of writes is taken over into the file when it has this many pages. */
+const checkpointPages = 1_000
 
 class SqliteStore implements Store {
   private readonly statements = new Map<string, Database.Statement>()
+  private readonly door: Door
+  /** The file is kept as it is, for a copy. */
+  private held = false
+  private beginAnewLater = false
 
-  constructor(private readonly db: Database.Database) {}
+  constructor(
+    private readonly db: Database.Database,
+    dataDir: string,
+  ) {
+    this.door = openDoor(dataDir, () => this.holdFile())
+  }
 
   async createBoard({ board, tokens, code, log }: NewBoard): Promise<void> {
     this.transaction(() => {
@@ -140,32 +130,56 @@ class SqliteStore implements Store {
     const row = this.one('SELECT * FROM snapshots WHERE board = ? AND part = ?', [board, part])
     const snapshot = row && toSnapshot(row)
     const rows = this.many(
-      'SELECT seq, bytes FROM log WHERE board = ? AND part = ? AND seq > ? ORDER BY seq',
+      'SELECT seq, bytes, sum FROM log WHERE board = ? AND part = ? AND seq > ? ORDER BY seq',
       [board, part, snapshot?.upto ?? 0],
     )
-    return {
-      snapshot,
-      updates: rows.map((entry) => ({ seq: Number(entry.seq), update: toBytes(entry.bytes) })),
+    const damage: Damage[] = []
+    if (snapshot && isAltered(row?.sum, sumOfSnapshot(snapshot))) damage.push({ seq: null, reason: altered })
+    const updates: LoggedUpdate[] = []
+    for (const entry of rows) {
+      const seq = Number(entry.seq)
+      const update = toBytes(entry.bytes)
+      if (isAltered(entry.sum, sumOf(update))) damage.push({ seq, reason: altered })
+      else updates.push({ seq, update })
     }
+    return damage.length > 0 ? { snapshot, updates, damage } : { snapshot, updates }
   }
 
   async fold(board: string, part: Part, snapshot: Snapshot): Promise<void> {
     this.transaction(() => {
       const present = this.one('SELECT upto FROM snapshots WHERE board = ? AND part = ?', [board, part])
       if (present && Number(present.upto) > snapshot.upto) return
-      this.run(
-        `INSERT OR REPLACE INTO snapshots (board, part, upto, whole, vector, deletes, state) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-        [
-          board,
-          part,
-          snapshot.upto,
-          Number(snapshot.whole),
-          snapshot.vector,
-          snapshot.deletes,
-          snapshot.state,
-        ],
-      )
+      this.insertSnapshot(board, part, snapshot)
       this.run('DELETE FROM log WHERE board = ? AND part = ? AND seq <= ?', [board, part, snapshot.upto])
+    })
+  }
+
+  async setAside(
+    board: string,
+    part: Part,
+    damage: readonly Damage[],
+    readable: Snapshot | null,
+  ): Promise<void> {
+    this.transaction(() => {
+      for (const { seq, reason } of damage) {
+        const note = [reason, Date.now(), board, part]
+        if (seq !== null) {
+          this.run(
+            `INSERT INTO damaged (board, part, seq, bytes, reason, foundAt)
+             SELECT board, part, seq, bytes, ?, ? FROM log WHERE board = ? AND part = ? AND seq = ?`,
+            [...note, seq],
+          )
+          this.run('DELETE FROM log WHERE board = ? AND part = ? AND seq = ?', [board, part, seq])
+          continue
+        }
+        this.run(
+          `INSERT INTO damaged (board, part, bytes, vector, deletes, reason, foundAt)
+           SELECT board, part, state, vector, deletes, ?, ? FROM snapshots WHERE board = ? AND part = ?`,
+          note,
+        )
+        if (readable) this.insertSnapshot(board, part, readable)
+        else this.run('DELETE FROM snapshots WHERE board = ? AND part = ?', [board, part])
+      }
     })
   }
 
@@ -183,12 +197,32 @@ class SqliteStore implements Store {
 
   async close(): Promise<void> {
     if (!this.db.open) return
+    this.door.close()
     this.statements.clear()
-    // Prepared statements keep the file open until they are collected; leaving WAL lets the lock go now.
-    this.db.pragma('journal_mode=DELETE')
-    this.db.pragma('locking_mode=NORMAL')
-    this.db.prepare('SELECT id FROM pulse').all()
-    this.db.close()
+    // Prepared statements keep the file open until they are collected; this lets the lock go now.
+    detach(this.db)
+    release(this.db)
+  }
+
+  /** Until the returned function is called, writes only lengthen the log of writes beside the file. */
+  private holdFile(): () => void {
+    this.beginLogAnew()
+    this.held = true
+    this.db.pragma('wal_autocheckpoint=0')
+    return () => {
+      this.held = false
+      if (!this.db.open) return
+      this.db.pragma(`wal_autocheckpoint=${checkpointPages}`)
+      if (this.beginAnewLater) this.beginLogAnew()
+    }
+  }
+
+  /** Takes the log of writes over into the file and begins it anew, empty; while the file is held, as soon as it is not. */
+  private beginLogAnew(): void {
+    this.beginAnewLater = this.held
+    if (this.held) return
+    const [taken] = this.db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
+    if (taken?.busy !== 0) throw new Error('the database is busy')
   }
 
   private insertToken(token: TokenRow): void {
@@ -229,23 +263,33 @@ class SqliteStore implements Store {
         once.key,
         once.answer,
       ])
-    const { lastInsertRowid } = this.run('INSERT INTO log (board, part, bytes) VALUES (?, ?, ?)', [
+    const { lastInsertRowid } = this.run('INSERT INTO log (board, part, bytes, sum) VALUES (?, ?, ?, ?)', [
       board,
       part,
       update,
+      sumOf(update),
     ])
     return Number(lastInsertRowid)
   }
 
+  private insertSnapshot(board: string, part: Part, snapshot: Snapshot): void {
+    const { upto, whole, vector, deletes, state } = snapshot
+    this.run(
+      `INSERT OR REPLACE INTO snapshots (board, part, upto, whole, vector, deletes, state, sum)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      [board, part, upto, Number(whole), vector, deletes, state, sumOfSnapshot(snapshot)],
+    )
+  }
+
   private transaction<T>(work: () => T): T {
-    this.db.exec('BEGIN IMMEDIATE')
     try {
+      this.db.exec('BEGIN IMMEDIATE')
       const result = work()
       this.db.exec('COMMIT')
       return result
     } catch (error) {
       if (this.db.inTransaction) this.db.exec('ROLLBACK')
-      throw error
+      throw told(error)
     }
   }
 
@@ -257,7 +301,12 @@ class SqliteStore implements Store {
 
   // Parameters always go as one array: a lone Buffer given by itself is taken for one and brings the process down.
   private run(sql: string, values: Value[]): Database.RunResult {
-    return this.statement(sql).run(bindable(values))
+    const statement = this.statement(sql)
+    try {
+      return statement.run(bindable(values))
+    } catch (error) {
+      throw told(error)
+    }
   }
   private one(sql: string, values: Value[]): Row | null {
     const row = this.statement(sql).get(bindable(values)) as Row | undefined
@@ -267,35 +316,5 @@ class SqliteStore implements Store {
   }
   private many(sql: string, values: Value[]): Row[] {
     return this.statement(sql).all(bindable(values)) as Row[]
-  }
-}
-
-/** The binding cuts text at a NUL. */
-function bindable(values: Value[]): Value[] {
-  if (values.some((value) => typeof value === 'string' && value.includes('\0')))
-    throw new RangeError('Text with a NUL character can not be kept.')
-  return values
-}
-
-function errorCode(error: unknown): string {
-  return String((error as { code?: unknown })?.code ?? '')
-}
-
-/** Bytes with a buffer of their own. */
-function toBytes(blob: unknown): Uint8Array {
-  return blob instanceof ArrayBuffer ? new Uint8Array(blob) : new Uint8Array(blob as Uint8Array)
-}
-
-function toToken(row: Row): TokenRow {
-  return { ...(row as unknown as TokenRow), hash: toBytes(row.hash) }
-}
-
-function toSnapshot(row: Row): Snapshot {
-  return {
-    upto: Number(row.upto),
-    whole: row.whole === 1,
-    state: toBytes(row.state),
-    vector: toBytes(row.vector),
-    deletes: toBytes(row.deletes),
   }
 }

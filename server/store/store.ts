@@ -59,10 +59,21 @@ export interface Snapshot {
   whole: boolean
 }
 
+/** A record that is not as it was written. */
+export interface Damage {
+  /** The update; `null`: the snapshot. */
+  seq: number | null
+  /** What is wrong with it, as a clause: "cannot be decoded". */
+  reason: string
+}
+
 export interface LoadedPart {
+  /** Given also when there is damage to it, as most of it may be readable. */
   snapshot: Snapshot | null
-  /** What came after the snapshot, oldest first. */
+  /** What came after the snapshot, oldest first, without what is damaged. */
   updates: LoggedUpdate[]
+  /** Left out when there is none. */
+  damage?: Damage[]
 }
 
 export interface NewBoard {
@@ -95,6 +106,11 @@ export interface Store {
   load(board: string, part: Part): Promise<LoadedPart>
   /** Puts the snapshot in place and drops the updates inside it, in one transaction; an older one changes nothing. */
   fold(board: string, part: Part, snapshot: Snapshot): Promise<void>
+  /**
+   * Keeps damaged records where nobody stumbles over them, for someone to look at; they are never deleted. In the place of
+   * a damaged snapshot comes what could be read of it, if anything.
+   */
+  setAside(board: string, part: Part, damage: readonly Damage[], readable: Snapshot | null): Promise<void>
   /** The answer kept under a key, or null. */
   answer(board: string, key: string): Promise<string | null>
 
@@ -108,3 +124,9 @@ export class Taken extends Error {}
 
 /** The data directory belongs to another process that runs now. */
 export class StoreInUse extends Error {}
+
+/** Nothing was written, as there is no space. */
+export class StoreFull extends Error {}
+
+/** The data directory cannot be used; the message says why and what to do. */
+export class StoreUnusable extends Error {}

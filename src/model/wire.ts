@@ -25,3 +25,6 @@ export const subprotocol = 'symbiosis'
 
 /** How the reason begins when a write is denied because the role may not write. */
 export const readOnly = 'read-only'
+
+/** How it begins when a write could not be brought to the server's disk; the server asks for it again by itself. */
+export const notSaved = 'not-saved'

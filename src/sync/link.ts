@@ -7,7 +7,7 @@ import { WebsocketProvider } from 'y-websocket'
 import { IndexeddbPersistence } from 'y-indexeddb'
 import type * as Y from 'yjs'
 import type { Part } from '../model/document'
-import { messageFlush, readOnly, subprotocol } from '../model/wire'
+import { messageFlush, notSaved, readOnly, subprotocol } from '../model/wire'
 import { Waiting } from './waiting'
 
 /**
@@ -24,6 +24,8 @@ export interface LinkState {
   readonly denied: string | null
   /** The server did not take something that was written here, as this role may not write; it stays on this device. */
   readonly refusedWrite: boolean
+  /** The server could not bring something that was written here to its disk; it asks for it again by itself. */
+  readonly unwritten: boolean
   readonly refusal: { readonly code: number; readonly reason: string } | null
 }
 
@@ -50,6 +52,7 @@ export class Link {
     loaded: false,
     denied: null,
     refusedWrite: false,
+    unwritten: false,
     refusal: null,
   }
   private readonly listeners = new Set<() => void>()
@@ -179,6 +182,7 @@ export class Link {
   }
 
   private wasDenied(reason: string): void {
+    if (reason.startsWith(notSaved)) return this.update({ unwritten: true, unsaved: true })
     if (!reason.startsWith(readOnly)) return this.update({ denied: reason })
     this.refusedNow = true
     this.certainlyUnsaved = true
@@ -214,7 +218,7 @@ export class Link {
     if (n !== this.asked || this.refusedNow || this.readingWaiting) return
     this.broughtContent = false
     this.certainlyUnsaved = false
-    this.update({ unsaved: false, refusedWrite: false })
+    this.update({ unsaved: false, refusedWrite: false, unwritten: false })
     this.waiting.clear()
   }
 

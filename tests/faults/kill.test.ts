@@ -1,85 +1,66 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
-import { expect, it } from 'vitest'
-import WebSocket from 'ws'
-import { WebsocketProvider } from 'y-websocket'
+import { afterEach, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { afterwards, ask, join, makeBoard, temporaryDirectory, until, type Board } from '../unit/server/world'
+import { ask, join, makeBoard, temporaryDirectory, type Board, pause } from '../unit/server/world'
+import { seededRandom, seedOfRun } from './support/random'
+import { standBy, start, startAndKill, type ServerProcess } from './support/server'
+import { Ledger, Writer } from './support/writers'
 
-const rounds = 15
-const writers = 3
+/** `ROUNDS=20` for a quick look. */
+const rounds = Number(process.env.ROUNDS) || 200
+/** A new board after so many, so that reading one through stays quick. */
+const roundsOfBoard = 20
+const hands = 5
 
-async function startChild(dataDir: string): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
-    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  afterwards(() => child.kill('SIGKILL'))
-  let said = ''
-  child.stdout?.on('data', (text: Buffer) => (said += text))
-  await until(() => /http:\S+\d+\//.test(said), 30_000)
-  const [url = ''] = /http:\S+\d+/.exec(said) ?? []
-  return { child, url }
+const writers: Writer[] = []
+afterEach(() => writers.splice(0).forEach((writer) => writer.destroy()))
+
+/** The board as somebody finds it who has never been here. */
+async function read(board: Board): Promise<Y.Doc> {
+  const reader = await join(board, board.tokens.viewer)
+  reader.provider.destroy()
+  return reader.doc
 }
 
-/** Someone who writes without pause and notes what the server said is saved. */
-function writer(board: Board, name: string, saved: Set<string>) {
-  const doc = new Y.Doc()
-  const provider = new WebsocketProvider(
-    `${board.url.replace('http', 'ws')}/sync`,
-    `${board.id}/board`,
-    doc,
-    {
-      WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
-      protocols: ['symbiosis', board.tokens.editor],
-      disableBc: true,
-    },
-  )
-  const sent: string[] = []
-  provider.messageHandlers[100] = (_encoder, decoder) => {
-    const count = decoder.arr[decoder.pos] ?? 0
-    for (const id of sent.slice(0, count)) saved.add(id)
-  }
-  const timer = setInterval(() => {
-    if (!provider.synced || sent.length >= 100) return
-    const id = `${name}-${sent.length}`
-    doc.transact(() => doc.getMap('companies').set(id, new Y.Map([['name', id]])))
-    sent.push(id)
-    provider.ws?.send(Uint8Array.of(100, sent.length))
-  }, 2)
-  return () => {
-    clearInterval(timer)
-    provider.destroy()
-    doc.destroy()
-  }
-}
-
-it('what somebody saw, or was told is saved, is there after the server was killed', async () => {
+it(`what somebody saw, or was told is saved, is there after each of ${rounds} kills`, async () => {
+  const random = seededRandom(seedOfRun())
   const dataDir = temporaryDirectory()
-  let { child, url } = await startChild(dataDir)
-  let board = await makeBoard(url)
-  const promised = new Set<string>()
+  let server: ServerProcess = await start({ dataDir })
+  const { port } = server
+  const boards: { board: Board; ledger: Ledger }[] = []
+  let cutOff = 0
 
   for (let round = 0; round < rounds; round++) {
-    const watcher = await join(board, board.tokens.viewer)
-    watcher.doc
-      .getMap('companies')
-      .observe((event) => event.keysChanged.forEach((id) => promised.add(String(id))))
-    const before = promised.size
-    const stops = Array.from({ length: writers }, (_, index) => writer(board, `${round}-${index}`, promised))
-    await until(() => promised.size > before + 20, 20_000)
-    // Not after a pause: in the middle of whatever the server is doing.
-    child.kill('SIGKILL')
-    await once(child, 'exit')
-    stops.forEach((stop) => stop())
-    watcher.provider.destroy()
-    ;({ child, url } = await startChild(dataDir))
-    board = { ...board, url }
-    const after = await join(board, board.tokens.viewer)
-    const missing = [...promised].filter((id) => !after.doc.getMap('companies').has(id))
-    expect(missing).toEqual([])
-    after.provider.destroy()
+    if (round % roundsOfBoard === 0) {
+      writers.splice(0).forEach((writer) => writer.destroy())
+      const board = await makeBoard(server.url, `Board of round ${round}`)
+      const ledger = new Ledger()
+      boards.push({ board, ledger })
+      for (let hand = 0; hand < hands; hand++)
+        writers.push(new Writer(board, `writer${hand}`, ledger, random))
+    }
+    const { board, ledger } = boards.at(-1)!
+    const next = standBy({ dataDir, port })
+    for (const writer of writers) writer.write(random.between(3, 9))
+    // Not when it is quiet: while people connect, catch up and write, and the server folds.
+    await pause(random.between(20, 320))
+    await server.kill()
+    // They have all of it and would bring it back: first it is read by somebody who has not.
+    for (const writer of writers) writer.layDown()
+    expect(server.complaints()).toBe('')
+    if (random.percent(10)) await startAndKill({ dataDir, port }, random.between(100, 350))
+    server = await start({ dataDir, port, standby: next })
+    const found = await read(board)
+    expect(ledger.missing(found), `round ${round}`).toEqual([])
+    cutOff += ledger.cutOff(found)
+    found.destroy()
   }
-  expect(promised.size).toBeGreaterThan(rounds * 20)
-  expect((await ask('GET', `${url}/healthz`)).status).toBe(200)
-}, 120_000)
+
+  // Nothing of it goes in the days after, when the server ends in peace.
+  expect(await server.stop()).toBe(0)
+  server = await start({ dataDir, port })
+  for (const { board, ledger } of boards) expect(ledger.missing(await read(board))).toEqual([])
+  const promised = boards.reduce((sum, { ledger }) => sum + ledger.size, 0)
+  console.log(`${rounds} kills; promised: ${promised}; written, not promised, and not there: ${cutOff}`)
+  expect(promised).toBeGreaterThan(rounds * 10)
+  expect((await ask('GET', `${server.url}/healthz`)).status).toBe(200)
+}, 900_000)

@@ -51,6 +51,7 @@ export function savedWords(
       if (!link.loaded) return { tone: 'busy', key: 'opening', why: 'connecting' }
       if (!link.unsaved) return { tone: 'good', key: 'saved', why: 'saved' }
       if (link.refusedWrite) return notTaken
+      if (link.unwritten) return { tone: 'held', key: 'notSaved', why: 'serverFull' }
       // A pulled cable is known at once, a dead connection only when it has been silent for long.
       return network ? { tone: 'busy', key: 'saving', why: 'saving' } : cutOff()
   }

@@ -153,7 +153,7 @@ describe('a program that asks to be told what is saved', () => {
 })
 
 describe('a disk that fails', () => {
-  it('lets nobody see what was not saved; the writer is told and brings it again', async () => {
+  it('lets nobody see what was not saved; the writer is told, stays, and is asked for it again', async () => {
     let full = false
     const { url } = await running({}, (store) => {
       const append = store.append.bind(store)
@@ -171,11 +171,15 @@ describe('a disk that fails', () => {
     ann.provider.on('connection-close', (event) => closed.push(event?.code ?? 0))
     full = true
     put(ann.doc, 'companies', 'mill', { name: 'Mill' })
-    await until(() => closed.includes(1011))
+    await until(() => ann.denied.length > 0)
+    put(ann.doc, 'companies', 'quarry', { name: 'Quarry' })
+    expect(ann.denied.join()).toContain('not-saved: the server cannot write to its disk')
     expect(has(ben.doc, 'companies', 'mill')).toBe(false)
     expect(complained).toHaveBeenCalled()
     full = false
-    await until(() => has(ben.doc, 'companies', 'mill'))
+    await until(() => has(ben.doc, 'companies', 'mill') && has(ben.doc, 'companies', 'quarry'))
+    expect(closed).toEqual([])
+    expect(ann.denied).toHaveLength(1)
     complained.mockRestore()
   })
 
@@ -193,7 +197,7 @@ describe('a disk that fails', () => {
     const board = await makeBoard(url)
     const ann = await join(board, board.tokens.editor)
     expect(ann.doc.getMap('meta').get('title')).toBe('Harbour')
-    expect(complained.mock.calls[0]?.[0]).toMatch(/^Update 1 in the log cannot be read/)
+    expect(complained.mock.calls[0]?.[0]).toMatch(/^Board \S+ \(board\): update 1 cannot be read/)
     complained.mockRestore()
   })
 })
@@ -256,7 +260,7 @@ describe('an update that throws when the board is read', () => {
       ask('GET', `${board.url}/api/boards/${board.id}/export/synergies.json`, board.tokens.viewer)
     expect((await list()).status).toBe(200)
     expect(complained.mock.calls.map(([words]) => String(words)).join()).toMatch(
-      /^Update \d+ in the log cannot be read and is left out:$/,
+      /^Board \S+ \(board\): update \d+ cannot be read .*It is left out\./,
     )
     const ann = await join(board, board.tokens.editor)
     expect(has(ann.doc, 'notes', 'hello')).toBe(true)
@@ -350,5 +354,6 @@ describe('a reader who does not read', () => {
 
 /** Everything in the database's files, as bytes. */
 function committed(dataDir: string): Buffer {
-  return Buffer.concat(readdirSync(dataDir).map((name) => readFileSync(`${dataDir}/${name}`)))
+  const names = readdirSync(dataDir).filter((name) => name.startsWith('boards.db'))
+  return Buffer.concat(names.map((name) => readFileSync(`${dataDir}/${name}`)))
 }

@@ -67,6 +67,20 @@ describe('commits', () => {
     expect(settled).toEqual([...settled].sort((a, b) => a - b))
   })
 
+  it('that fail as a group are tried one by one, so that one takes no other with it', async () => {
+    const store = openAt(temporaryDirectory())
+    const append = store.append.bind(store)
+    store.append = async (entries) => {
+      if (entries.some(({ update }) => update[0] === 2)) throw new Error('too large for what is left')
+      return append(entries)
+    }
+    const commits = new Commits(store)
+    const results = await Promise.allSettled([1, 2, 3].map((n) => commits.add(entry(n))))
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+    const { updates } = await store.load('b', 'board')
+    expect(updates.map(({ update }) => [...update])).toEqual([[1], [3]])
+  })
+
   it('that fail are told to each writer, and later ones go on', async () => {
     const store = openAt(temporaryDirectory())
     const append = store.append.bind(store)

@@ -121,6 +121,33 @@ export function storeContract(
       expect(await store.load('b', 'board')).toEqual({ snapshot: later, updates: [] })
     })
 
+    it('S12 gives nothing for sound that was set aside, and numbers on', async () => {
+      const seqs = await store.append(
+        [1, 2, 3].map((n) => ({ board: 'b', part: 'board' as const, update: bytes(n) })),
+      )
+      const snapshot = { upto: seqs[0]!, state: bytes(5), vector: bytes(1), deletes: bytes(2), whole: true }
+      await store.fold('b', 'board', snapshot)
+      const readable = { ...snapshot, state: bytes(6) }
+      await store.setAside(
+        'b',
+        'board',
+        [
+          { seq: seqs[1]!, reason: 'cannot be read' },
+          { seq: null, reason: 'is not as it was written' },
+        ],
+        readable,
+      )
+      store = await reopen(store)
+      expect(await store.load('b', 'board')).toEqual({
+        snapshot: readable,
+        updates: [{ seq: seqs[2], update: bytes(3) }],
+      })
+      await store.setAside('b', 'board', [{ seq: null, reason: 'cannot be read' }], null)
+      expect((await store.load('b', 'board')).snapshot).toBeNull()
+      const [next] = await store.append([{ board: 'b', part: 'board', update: bytes(4) }])
+      expect(next).toBeGreaterThan(seqs[2]!)
+    })
+
     it('S6 writes an update and the answer to its request together, and keeps the first answer', async () => {
       const entry = { board: 'b', part: 'talk' as const, update: bytes(1) }
       await store.append([{ ...entry, once: { key: 'card 1', answer: 'first' } }])

@@ -9,6 +9,7 @@ import type { Role } from '../../../src/model/roles'
 import { BoardSession } from '../../../src/sync/session'
 import { defaultSettings } from '../../../server/settings'
 import { startServer } from '../../../server/server'
+import { StoreFull } from '../../../server/store/store'
 import { afterwards, join, makeBoard, running, temporaryDirectory, until, type Board } from '../server/world'
 
 afterEach(() => vi.restoreAllMocks())
@@ -194,6 +195,35 @@ describe('an open board', () => {
     await until(() => saved(watching))
     await pause()
     expect(watching.state).toMatchObject({ unsaved: false, refusedWrite: false })
+  })
+
+  it('says so while the server cannot write, and saves by itself once it can', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+    let full = false
+    const server = await running({}, (store) => {
+      const append = store.append.bind(store)
+      store.append = async (entries) => {
+        if (full) throw new StoreFull('The disk is full.')
+        return append(entries)
+      }
+      return store
+    })
+    const board = await makeBoard(server.url)
+    const anna = open(board, 'editor', 'Anna')
+    const boris = await join(board, board.tokens.viewer)
+    await until(() => saved(anna))
+    full = true
+    const id = addCompany(anna.doc, anna.edit(), { name: 'Dairy', x: 0, y: 0 })
+    await until(() => anna.state.unwritten)
+    const later = addCompany(anna.doc, anna.edit(), { name: 'Brewery', x: 0, y: 0 })
+    await pause(100)
+    expect(anna.state).toMatchObject({ connection: 'online', unsaved: true, denied: null })
+    expect(boris.doc.getMap('companies').has(id)).toBe(false)
+
+    full = false
+    await until(() => saved(anna))
+    expect(anna.state.unwritten).toBe(false)
+    await until(() => [id, later].every((one) => boris.doc.getMap('companies').has(one)))
   })
 
   it('remembers what waits in one tab when another tab has saved its own', async () => {

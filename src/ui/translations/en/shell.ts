@@ -109,6 +109,8 @@ export const shell = {
     kept: 'Changes are kept on this device and go to the server when the connection is back.',
     keepOpen:
       'This browser keeps no copy. Leave the page open until the connection is back, or changes are lost.',
+    serverFull:
+      'The disk of the server may be full. Leave the page open, and the changes go to the server as soon as it can.',
     mayOnlyLook:
       'This link only lets you look, so the server did not take what was written here: it is on this device alone. Open the board in this browser with an editor’s link and it goes to the server, or export the board.',
   },

@@ -16,6 +16,7 @@ const calm: LinkState = {
   loaded: true,
   denied: null,
   refusedWrite: false,
+  unwritten: false,
   refusal: null,
 }
 
@@ -74,6 +75,14 @@ const cases: [string, Partial<LinkState>, Circumstances, string, string, string]
     'Changes not saved',
     'Изменения не сохранены',
     'mayOnlyLook',
+  ],
+  [
+    'the disk of the server is full',
+    { unsaved: true, unwritten: true },
+    {},
+    'Changes not saved',
+    'Изменения не сохранены',
+    'serverFull',
   ],
   [
     'the server is away and an edit waits that this link may not bring',
