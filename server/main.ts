@@ -1,5 +1,6 @@
 /** The server as a process: settings from the environment, addresses to the terminal, a clean end on a signal. */
 import { addressesToOpen } from './addresses'
+import { log } from './operation/log'
 import { startServer, type RunningServer } from './server'
 import { BadSetting, readSettings, type Settings } from './settings'
 import { StoreInUse } from './store/store'
@@ -38,7 +39,7 @@ async function run(): Promise<void> {
       server.close().then(
         () => process.exit(0),
         (error) => {
-          console.error('The server did not stop cleanly:', error)
+          log.fatal({ err: error }, 'the server did not stop cleanly')
           process.exit(1)
         },
       )

@@ -1,6 +1,8 @@
 /** Errors that a caller can act on: a status, a code for programs, a sentence for people. */
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { log } from '../operation/log'
+import { BoardGone } from '../rooms/gone'
 
 export class HttpError extends Error {
   constructor(
@@ -47,6 +49,8 @@ export function answerErrors(app: FastifyInstance): void {
 
 /** Every error leaves as `{ error, message, where? }`; what is not the caller's fault is logged and not told. */
 export function answerError(error: FastifyError | HttpError, request: FastifyRequest, reply: FastifyReply) {
+  if (error instanceof BoardGone)
+    return reply.code(404).send({ error: 'no_such_board', message: error.message })
   if (error instanceof HttpError) {
     if (error.retryAfter !== undefined) reply.header('retry-after', error.retryAfter)
     return reply.code(error.status).send({ error: error.code, message: error.message, where: error.where })
@@ -55,7 +59,7 @@ export function answerError(error: FastifyError | HttpError, request: FastifyReq
   if (status) return reply.code(status).send({ error: code, message })
   if (error.statusCode && error.statusCode < 500)
     return reply.code(error.statusCode).send({ error: 'bad_request', message: error.message })
-  console.error(`${request.method} ${request.routeOptions.url ?? 'unknown path'} failed:`, error)
+  log.error({ err: error, method: request.method, route: request.routeOptions.url }, 'a request failed')
   return reply
     .code(500)
     .send({ error: 'failed', message: 'The server could not do this; nothing was changed.' })

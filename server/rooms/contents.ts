@@ -1,5 +1,6 @@
 /** The content of a room as bytes: what the store has, ready to be handed to whoever joins. */
 import * as Y from 'yjs'
+import { log } from '../operation/log'
 import type { LoadedPart, LoggedUpdate, Snapshot } from '../store/store'
 import { Coverage } from './coverage'
 import { emptyUpdate, readUpdate, type DecodedUpdate } from './updates'
@@ -137,7 +138,7 @@ export class Contents {
 
   private leaveOut(seq: number, error: unknown): void {
     this.intact = false
-    console.error(`Update ${seq} in the log cannot be read and is left out:`, error)
+    log.error({ err: error, seq }, 'an update in the log cannot be read and is left out')
   }
 
   /**

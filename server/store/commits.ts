@@ -1,4 +1,5 @@
 /** Group commit: edits that arrive together share one flush to disk. */
+import { nobodyWatches, secondsSince, type Observer } from '../operation/observe'
 import type { LogEntry, Store } from './store'
 
 interface Waiting {
@@ -15,7 +16,10 @@ export class Commits {
   private waiting: Waiting[] = []
   private writing: Promise<void> | null = null
 
-  constructor(private readonly store: Store) {}
+  constructor(
+    private readonly store: Store,
+    private readonly observer: Observer = nobodyWatches(),
+  ) {}
 
   /** @returns the entry's sequence number once it is on disk. */
   add(entry: LogEntry): Promise<number> {
@@ -36,10 +40,13 @@ export class Commits {
       await new Promise((resolve) => setImmediate(resolve))
       const group = this.waiting
       this.waiting = []
+      const began = performance.now()
       try {
         const seqs = await this.store.append(group.map(({ entry }) => entry))
+        this.observer.committed(group.length, secondsSince(began))
         group.forEach(({ resolve }, index) => resolve(seqs[index] as number))
       } catch (error) {
+        this.observer.counts.failedCommits++
         for (const { reject } of group) reject(error)
       }
     }

@@ -26,4 +26,11 @@ export const steps: readonly string[] = [
   ) WITHOUT ROWID;
   CREATE TABLE pulse (id INTEGER PRIMARY KEY, beat INTEGER NOT NULL);
   `,
+  // Nobody knows when a board was used before this was noted; it counts as used now, so that none is deleted by surprise.
+  `
+  ALTER TABLE boards ADD COLUMN usedAt INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE boards ADD COLUMN clearedAt INTEGER;
+  UPDATE boards SET usedAt = CAST(strftime('%s', 'now') AS INTEGER) * 1000;
+  CREATE INDEX boards_by_use ON boards (usedAt);
+  `,
 ]

@@ -4,6 +4,8 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Part } from '../../src/model/document'
 import { steps } from './schema'
+import { sqliteKeeping } from './sqliteKeeping'
+import type { Keeping } from './keeping'
 import {
   StoreInUse,
   Taken,
@@ -41,7 +43,7 @@ export function openSqlite(dataDir: string): Store {
       throw new StoreInUse(`The data directory ${dataDir} is in use by another running server.`)
     throw error
   }
-  return new SqliteStore(db)
+  return new SqliteStore(db, dataDir)
 }
 
 function prepareFile(db: Database.Database): void {
@@ -67,14 +69,22 @@ function prepareFile(db: Database.Database): void {
 class SqliteStore implements Store {
   private readonly statements = new Map<string, Database.Statement>()
 
-  constructor(private readonly db: Database.Database) {}
+  readonly keeping: Keeping
+
+  constructor(
+    private readonly db: Database.Database,
+    dataDir: string,
+  ) {
+    this.keeping = sqliteKeeping(db, join(dataDir, 'boards.db'), (work) => this.transaction(work))
+  }
 
   async createBoard({ board, tokens, code, log }: NewBoard): Promise<void> {
     this.transaction(() => {
-      this.run('INSERT INTO boards (id, title, language, createdAt) VALUES (?, ?, ?, ?)', [
+      this.run('INSERT INTO boards (id, title, language, createdAt, usedAt) VALUES (?, ?, ?, ?, ?)', [
         board.id,
         board.title,
         board.language,
+        board.createdAt,
         board.createdAt,
       ])
       for (const token of tokens) this.insertToken(token)
