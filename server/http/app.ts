@@ -1,5 +1,5 @@
 /** The HTTP side: which routes there are, and what holds for all of them. */
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { LogController, type FastifyInstance } from 'fastify'
 import { boardRoutes } from './boards'
 import { cardRoutes } from './cards'
 import type { Context } from './context'
@@ -20,7 +20,7 @@ const bodyLimit = 256 * 1024
 export async function makeApp(context: Context, pageDir: string): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: requestLog(),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
     forceCloseConnections: 'idle',
     requestTimeout: 120_000,

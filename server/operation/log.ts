@@ -11,6 +11,11 @@ export type LogLevel = (typeof logLevels)[number]
 
 const words = 'something failed'
 
+const stderr = pino.destination({ dest: 2, sync: true })
+
+/** Where lines go. */
+export const logLines = { write: (line: string): void => void stderr.write(line) }
+
 /** One for the process, as there is one stderr. Lines are written at once: the last one before a crash is the one that counts. */
 export const log = pino(
   {
@@ -29,5 +34,5 @@ export const log = pino(
       },
     },
   },
-  pino.destination({ dest: 2, sync: true }),
+  logLines,
 )

@@ -76,9 +76,16 @@ export class Metrics implements Observer {
     buckets: requestDurations,
   })
 
-  constructor(facts: Facts) {
+  private readonly rooms = this.gauge('rooms', 'Parts of boards in memory')
+  private readonly boards = this.gauge('boards', 'Boards in the store')
+  private readonly storeBytes = this.gauge('store_bytes', 'Size of the store on disk')
+  private readonly lastBackup = this.gauge(
+    'last_backup_timestamp_seconds',
+    'When the last backup was made; 0 when unknown',
+  )
+
+  constructor(private readonly facts: Facts) {
     this.showCounts()
-    this.showFacts(facts)
   }
 
   committed(edits: number, seconds: number): void {
@@ -111,6 +118,7 @@ export class Metrics implements Observer {
 
   /** Everything, as Prometheus reads it. */
   async text(): Promise<string> {
+    await this.lookUpFacts()
     return `${await this.registry.metrics()}\n${await processMeasures().metrics()}`
   }
 
@@ -141,31 +149,16 @@ export class Metrics implements Observer {
     this.total('failed_folds_total', 'Logs that could not be folded', () => counts.failedFolds)
   }
 
-  private showFacts({ rooms, store, lastBackup }: Facts): void {
-    this.gauge('rooms', 'Parts of boards in memory', async () => rooms())
-    // One question for two gauges, and the one before them in the text asks it.
-    let known = { boards: 0, bytes: 0 }
-    this.gauge('boards', 'Boards in the store', async () => {
-      known = await store().catch(() => known)
-      return known.boards
-    })
-    this.gauge('store_bytes', 'Size of the store on disk', async () => known.bytes)
-    this.gauge(
-      'last_backup_timestamp_seconds',
-      'When the last backup was made; 0 when unknown',
-      async () => (await lastBackup().catch(() => null)) ?? 0,
-    )
+  private async lookUpFacts(): Promise<void> {
+    this.rooms.set(this.facts.rooms())
+    const store = await this.facts.store().catch(() => null)
+    if (store) this.boards.set(store.boards)
+    if (store) this.storeBytes.set(store.bytes)
+    this.lastBackup.set((await this.facts.lastBackup().catch(() => null)) ?? 0)
   }
 
-  private gauge(name: string, help: string, read: () => Promise<number>): void {
-    new Gauge({
-      ...this.shared,
-      name: prefix + name,
-      help,
-      async collect() {
-        this.set(await read())
-      },
-    })
+  private gauge(name: string, help: string): Gauge {
+    return new Gauge({ ...this.shared, name: prefix + name, help })
   }
 
   private total(name: string, help: string, read: () => number): void {

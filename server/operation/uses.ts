@@ -17,7 +17,7 @@ export class Uses {
 
   constructor(
     private readonly keeping: Keeping,
-    private readonly clock: () => number = Date.now,
+    private readonly clock: () => number = () => Date.now(),
   ) {}
 
   note(board: string): void {
