@@ -99,7 +99,9 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   if (!read.success) {
     const faults = read.error.issues.map((issue) => {
       const name = String(issue.path[0])
-      return `${name}=${JSON.stringify(env[name])}: ${issue.message}`
+      // A key that is nearly right is still one.
+      const value = name === 'OPERATOR_TOKEN' ? '' : JSON.stringify(env[name])
+      return `${name}=${value}: ${issue.message}`
     })
     throw new BadSetting(faults.join('\n'))
   }

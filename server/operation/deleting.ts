@@ -11,6 +11,13 @@ export async function deleteBoard(
   { store, hub }: { store: Store; hub: Hub },
   board: string,
 ): Promise<boolean> {
+  const there = await endBoard({ store, hub }, board)
+  await store.keeping.overwriteDeleted()
+  return there
+}
+
+/** The same without overwriting what was deleted: whoever ends several boards does that once. */
+export async function endBoard({ store, hub }: { store: Store; hub: Hub }, board: string): Promise<boolean> {
   await hub.end(board)
   try {
     return await store.keeping.deleteBoard(board)

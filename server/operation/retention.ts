@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Hub } from '../rooms/hub'
 import type { Settings } from '../settings'
 import type { Store } from '../store/store'
-import { deleteBoard } from './deleting'
+import { endBoard } from './deleting'
 import { forgetPeopleOf } from './forgetting'
 import { log } from './log'
 import { boardMark } from './told'
@@ -76,7 +76,7 @@ export class Retention {
     )
 
     const deleted = await this.each(toDelete, 'a board is deleted: its time was up', (board) =>
-      deleteBoard(this.due, board),
+      endBoard(this.due, board),
     )
     const cleared = await this.each(toClear, 'what is about persons is taken off a board', (board) =>
       forgetPeopleOf(this.due, board, now),
@@ -85,6 +85,7 @@ export class Retention {
       settings.personalDataDays === null
         ? 0
         : await store.keeping.dropEnded(before(settings.personalDataDays))
+    if (deleted + cleared + ended > 0) await store.keeping.overwriteDeleted()
     log.info({ deleted, cleared, ended }, 'retention: done')
     return { deleted, cleared, ended }
   }

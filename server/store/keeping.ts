@@ -20,9 +20,11 @@ export interface Keeping {
   /** Deletes tokens that ended before a moment by expiry or revocation, and codes that expired. @returns how many. */
   dropEnded(before: number): Promise<number>
 
-  /**
-   * Deletes a board with everything that belongs to it, all or nothing; its bytes are overwritten on the disk before this
-   * resolves. @returns whether there was such a board.
-   */
+  /** Deletes a board with everything that belongs to it, all or nothing. @returns whether there was such a board. */
   deleteBoard(board: string): Promise<boolean>
+  /**
+   * Overwrites on the disk what was deleted before, by whatever call. Its cost is that of writing as many bytes as the store
+   * has free: to be called once after a number of deletions.
+   */
+  overwriteDeleted(): Promise<void>
 }

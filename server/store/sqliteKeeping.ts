@@ -1,11 +1,15 @@
-/** Letting go, in SQLite. What is deleted is overwritten (`secure_delete`), in the file and in the log beside it. */
+/** Letting go, in SQLite. */
 import type Database from 'libsql'
 import { statSync } from 'node:fs'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Part } from '../../src/model/document'
 import type { Keeping } from './keeping'
 
 /** Every table but `boards` that has rows of a board, in its column `board`. */
 export const tablesOfBoard = ['tokens', 'codes', 'log', 'snapshots', 'answers'] as const
+
+/** As many free pages are overwritten without a pause for others. */
+const pagesAtOnce = 512
 
 /** @param transaction runs `work` as one write, flushed to disk. @param path of the database file. */
 export function sqliteKeeping(
@@ -13,14 +17,14 @@ export function sqliteKeeping(
   path: string,
   transaction: <T>(work: () => T) => T,
 ): Keeping {
-  // Costs one more write of the pages that a fold frees, and nothing for an edit.
-  db.pragma('secure_delete=ON')
+  // Blanks what is deleted on pages that are written anyway. To blank whole pages that come free doubles the time of a fold.
+  db.pragma('secure_delete=FAST')
 
   const run = (sql: string, ...values: (string | number)[]) => db.prepare(sql).run(values).changes
   const ids = (sql: string, ...values: number[]) =>
     (db.prepare(sql).all(values) as { id: string }[]).map(({ id }) => id)
-  /** What was deleted is in the log of writes too, until that is written over. */
-  const emptyLog = () => db.pragma('wal_checkpoint(TRUNCATE)')
+  const number = (pragma: string) =>
+    Number((db.prepare(`PRAGMA ${pragma}`).get() as Record<string, number>)[pragma])
 
   return {
     async facts() {
@@ -55,26 +59,34 @@ export function sqliteKeeping(
         run('DELETE FROM answers WHERE board = ?', board)
         run('UPDATE boards SET clearedAt = ? WHERE id = ?', at, board)
       })
-      emptyLog()
     },
 
     async dropEnded(before) {
-      const dropped = transaction(
+      return transaction(
         () =>
           run('DELETE FROM tokens WHERE expiresAt < ? OR revokedAt < ?', before, before) +
           run('DELETE FROM codes WHERE expiresAt < ?', before),
       )
-      if (dropped > 0) emptyLog()
-      return dropped
     },
 
     async deleteBoard(board) {
-      const there = transaction(() => {
+      return transaction(() => {
         for (const table of tablesOfBoard) run(`DELETE FROM ${table} WHERE board = ?`, board)
         return run('DELETE FROM boards WHERE id = ?', board) > 0
       })
-      emptyLog()
-      return there
+    },
+
+    async overwriteDeleted() {
+      // Free pages keep their old bytes until they are used again: so they are used, for nothing, and set free.
+      const payload = number('page_size') - 4
+      for (let free = number('freelist_count'); free > 0; free = number('freelist_count')) {
+        const bytes = Math.min(free, pagesAtOnce) * payload
+        transaction(() => run('INSERT INTO blank (bytes) VALUES (zeroblob(?))', bytes))
+        await nextTurn()
+      }
+      transaction(() => run('DELETE FROM blank'))
+      // The log of writes has old bytes too, until it is begun anew.
+      db.pragma('wal_checkpoint(TRUNCATE)')
     },
   }
 }

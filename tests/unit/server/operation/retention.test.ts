@@ -161,12 +161,18 @@ describe('a deleted board', () => {
     const card = { key: 'phone', company: `${word} card`, offers: [], needs: [] }
     await ask('POST', `${board.url}/api/boards/${board.id}/cards`, board.tokens.participant, card)
     await until(() => onDisk(dataDir, `${word} at last`))
+    // Once all have left, the log is folded, and what it held lies on pages that are free.
+    ann.provider.destroy()
+    await nobodyThere(server)
+    const ben = await join(board, board.tokens.editor)
+    expect(onDisk(dataDir, `${word} company 7`)).toBe(true)
 
     const { status } = await ask('DELETE', `${board.url}/api/boards/${board.id}`, board.tokens.host)
     expect(status).toBe(204)
     expect(onDisk(dataDir, word)).toBe(false)
     expect(onDisk(dataDir, board.id)).toBe(false)
     expect(onDisk(dataDir, board.code)).toBe(false)
+    await until(() => ben.closedWith)
     expect((await ask('GET', `${other.url}/api/boards/${other.id}`, other.tokens.viewer)).status).toBe(200)
   })
 
