@@ -31,7 +31,6 @@ export const steps: readonly string[] = [
   ALTER TABLE boards ADD COLUMN usedAt INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE boards ADD COLUMN clearedAt INTEGER;
   UPDATE boards SET usedAt = CAST(strftime('%s', 'now') AS INTEGER) * 1000;
-  CREATE INDEX boards_by_use ON boards (usedAt);
   CREATE TABLE blank (bytes BLOB NOT NULL);
   `,
 ]

@@ -75,16 +75,18 @@ class SqliteStore implements Store {
     private readonly db: Database.Database,
     dataDir: string,
   ) {
-    this.keeping = sqliteKeeping(db, join(dataDir, 'boards.db'), (work) => this.transaction(work))
+    this.keeping = sqliteKeeping(db, join(dataDir, 'boards.db'), {
+      transaction: (work) => this.transaction(work),
+      beginLogAnew: () => void db.pragma('wal_checkpoint(TRUNCATE)'),
+    })
   }
 
   async createBoard({ board, tokens, code, log }: NewBoard): Promise<void> {
     this.transaction(() => {
-      this.run('INSERT INTO boards (id, title, language, createdAt, usedAt) VALUES (?, ?, ?, ?, ?)', [
+      this.run('INSERT INTO boards (id, title, language, createdAt) VALUES (?, ?, ?, ?)', [
         board.id,
         board.title,
         board.language,
-        board.createdAt,
         board.createdAt,
       ])
       for (const token of tokens) this.insertToken(token)

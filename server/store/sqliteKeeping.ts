@@ -11,12 +11,20 @@ export const tablesOfBoard = ['tokens', 'codes', 'log', 'snapshots', 'answers'] 
 /** As many free pages are overwritten without a pause for others. */
 const pagesAtOnce = 512
 
-/** @param transaction runs `work` as one write, flushed to disk. @param path of the database file. */
-export function sqliteKeeping(
-  db: Database.Database,
-  path: string,
-  transaction: <T>(work: () => T) => T,
-): Keeping {
+/** What the store does for this part of it. */
+export interface Means {
+  /** Runs `work` as one write, flushed to disk. */
+  transaction<T>(work: () => T): T
+  /** Takes the log of writes over into the file and begins it anew, empty. */
+  beginLogAnew(): void
+}
+
+/** Boards that were brought back after damage may have no note of their use; none was used before it was made. */
+const used = 'MAX(usedAt, createdAt)'
+
+/** @param path of the database file. */
+export function sqliteKeeping(db: Database.Database, path: string, means: Means): Keeping {
+  const { transaction, beginLogAnew } = means
   // Blanks what is deleted on pages that are written anyway. To blank whole pages that come free doubles the time of a fold.
   db.pragma('secure_delete=FAST')
 
@@ -40,12 +48,12 @@ export function sqliteKeeping(
     },
 
     async unusedSince(before) {
-      return ids('SELECT id FROM boards WHERE usedAt < ? ORDER BY usedAt', before)
+      return ids(`SELECT id FROM boards WHERE ${used} < ? ORDER BY ${used}`, before)
     },
 
     async unclearedSince(before) {
       return ids(
-        'SELECT id FROM boards WHERE usedAt < ? AND (clearedAt IS NULL OR clearedAt < usedAt) ORDER BY usedAt',
+        `SELECT id FROM boards WHERE ${used} < ? AND (clearedAt IS NULL OR clearedAt < ${used}) ORDER BY ${used}`,
         before,
       )
     },
@@ -86,7 +94,7 @@ export function sqliteKeeping(
       }
       transaction(() => run('DELETE FROM blank'))
       // The log of writes has old bytes too, until it is begun anew.
-      db.pragma('wal_checkpoint(TRUNCATE)')
+      beginLogAnew()
     },
   }
 }
