@@ -56,7 +56,8 @@ async function nobodyThere(server: RunningServer): Promise<void> {
 
 /** Whether a text is anywhere in the files of the store. */
 function onDisk(dataDir: string, text: string): boolean {
-  return readdirSync(dataDir).some((file) => readFileSync(pathJoin(dataDir, file)).includes(text))
+  const files = readdirSync(dataDir, { withFileTypes: true }).filter((entry) => entry.isFile())
+  return files.some(({ name }) => readFileSync(pathJoin(dataDir, name)).includes(text))
 }
 
 async function exported(board: Board): Promise<string> {
