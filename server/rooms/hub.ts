@@ -15,8 +15,8 @@ export class Hub {
   private readonly rooms = new Map<string, Promise<Room>>()
   private readonly open = new Set<Room>()
   /** Boards that are deleted, or about to be; remembered for as long as the server runs. */
-  private readonly ended = new Set<string>()
-  private readonly uses: Uses
+  private readonly deleted = new Set<string>()
+  private readonly boardUses: Uses
   private readonly sweeper: NodeJS.Timeout
   private closing = false
 
@@ -26,7 +26,7 @@ export class Hub {
     readonly observer: Observer = nobodyWatches(),
   ) {
     this.commits = new Commits(store, observer)
-    this.uses = new Uses(store.keeping)
+    this.boardUses = new Uses(store.keeping)
     this.sweeper = setInterval(() => this.sweep(), settings.sweepMs)
     this.sweeper.unref()
   }
@@ -62,8 +62,8 @@ export class Hub {
     part: Part,
     { counts = true } = {},
   ): Promise<{ room: Room; release: () => void }> {
-    if (this.ended.has(board)) throw new BoardGone()
-    if (counts) this.uses.note(board)
+    if (this.deleted.has(board)) throw new BoardGone()
+    if (counts) this.boardUses.note(board)
     const key = `${board}/${part}`
     for (;;) {
       let loading = this.rooms.get(key)
@@ -94,21 +94,21 @@ export class Hub {
 
   /** Closes a board for good: those who are there are told, and what was being written is on disk when this resolves. */
   async end(board: string): Promise<void> {
-    this.ended.add(board)
+    this.deleted.add(board)
     const loading = parts.map((part) => this.rooms.get(`${board}/${part}`))
     for (const room of await Promise.allSettled(loading)) if (room.status === 'fulfilled') room.value?.end()
     await this.commits.drained()
-    this.uses.forget(board)
+    this.boardUses.forget(board)
   }
 
   /** The board could not be deleted after all. */
   reopen(board: string): void {
-    this.ended.delete(board)
+    this.deleted.delete(board)
   }
 
   /** Brings the times at which boards were used up to date. */
   async noteUses(): Promise<void> {
-    await this.uses.flush(() =>
+    await this.boardUses.flush(() =>
       [...this.open].filter((room) => room.connections.size > 0).map((room) => room.board),
     )
   }
