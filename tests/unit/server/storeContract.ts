@@ -174,7 +174,7 @@ export function storeContract(
       await expect(store.board('b\0')).rejects.toThrow(/NUL/)
     })
 
-    it('S12 deletes a board with all that belongs to it, and nothing of another', async () => {
+    it('S14 deletes a board with all that belongs to it, and nothing of another', async () => {
       await store.createBoard(board())
       const other = { id: 't2', board: 'c', hash: bytes(9) }
       await store.createBoard({
@@ -212,7 +212,7 @@ export function storeContract(
       expect((await store.keeping.facts()).boards).toBe(1)
     })
 
-    it('S13 knows which boards were left alone, longest first', async () => {
+    it('S15 knows which boards were left alone, longest first', async () => {
       const made = board().board.createdAt
       await store.createBoard(board())
       await store.createBoard({
