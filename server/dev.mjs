@@ -66,7 +66,7 @@ const page = await createServer({
     strictPort: true,
     // The board's data and the build are no sources.
     watch: { ignored: ['**/data/**', '**/dist/**', '**/tests/**'] },
-    proxy: { '/api': target, '/healthz': target, '/sync': { target, ws: true } },
+    proxy: { '/api': target, '/healthz': target, '/metrics': target, '/sync': { target, ws: true } },
   },
 })
 await answers(`${target}/healthz`)

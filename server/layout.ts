@@ -1,5 +1,6 @@
 /** Lays out cards in a thread of its own, so that those who are on other boards, or on this one, notice nothing. */
 import { Worker } from 'node:worker_threads'
+import { log } from './operation/log'
 import { gridLayout, type LayoutInput, type Places } from '../src/exchange/layout'
 
 /** How long a thread without work is kept for the next import, ms: starting one takes about half a second. */
@@ -26,7 +27,7 @@ export async function layOutInThread(input: LayoutInput): Promise<Places> {
       thread.postMessage({ id: lastId, input })
     })
   } catch (error) {
-    console.error('New companies could not be laid out and stand in a grid:', error)
+    log.error({ err: error }, 'new companies could not be laid out and stand in a grid')
     return gridLayout(input.boxes, input.obstacles)
   }
 }

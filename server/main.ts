@@ -1,6 +1,7 @@
 /** The server as a process: settings from the environment, addresses to the terminal, a clean end on a signal. */
 import { addressesToOpen } from './addresses'
 import { explain } from './explain'
+import { log } from './operation/log'
 import { startServer, type RunningServer } from './server'
 import { readSettings, type Settings } from './settings'
 
@@ -26,7 +27,7 @@ async function run(): Promise<void> {
       server.close().then(
         () => process.exit(0),
         (error) => {
-          console.error('The server did not stop cleanly:', error)
+          log.fatal({ err: error }, 'the server did not stop cleanly')
           process.exit(1)
         },
       )

@@ -4,6 +4,10 @@ import { dirname, join } from 'node:path'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { makeApp } from './http/app'
+import { lastBackup } from './operation/lastBackup'
+import { log } from './operation/log'
+import { Metrics } from './operation/metrics'
+import { Retention } from './operation/retention'
 import { Hub } from './rooms/hub'
 import { acceptWebsockets } from './rooms/upgrade'
 import type { Settings } from './settings'
@@ -30,11 +34,17 @@ export async function startServer(
   settings: Settings,
   store: Store = openSqlite(settings.dataDir),
 ): Promise<RunningServer> {
-  const hub = new Hub(store, settings)
-  const app = await makeApp({ store, hub, settings }, pageDir())
+  log.level = settings.logLevel
+  const metrics: Metrics = new Metrics({
+    rooms: () => hub.size,
+    store: () => store.keeping.facts(),
+    lastBackup: () => lastBackup(settings.dataDir),
+  })
+  const hub: Hub = new Hub(store, settings, metrics)
+  const app = await makeApp({ store, hub, settings, metrics }, pageDir())
   const sockets = acceptWebsockets(app.server, hub, store, settings)
   try {
-    await app.listen({ port: settings.port, host: settings.host })
+    await app.listen({ port: settings.port, host: settings.host, listenTextResolver: () => 'listening' })
   } catch (error) {
     await hub.close()
     await app.close()
@@ -42,9 +52,15 @@ export async function startServer(
     throw error
   }
 
+  const retention = new Retention({ store, hub, settings })
+  retention.start()
+  log.info({ node: process.version }, 'the server is ready')
+
   let stopping: Promise<void> | null = null
   const stop = async () => {
+    log.info({ rooms: hub.size }, 'the server stops')
     const stopped = app.close()
+    await retention.stop()
     await hub.close()
     await Promise.race([allClosed(), new Promise((resolve) => setTimeout(resolve, farewellMs))])
     for (const socket of sockets.clients) socket.terminate()

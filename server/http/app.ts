@@ -1,5 +1,5 @@
 /** The HTTP side: which routes there are, and what holds for all of them. */
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { LogController, type FastifyInstance } from 'fastify'
 import { boardRoutes } from './boards'
 import { cardRoutes } from './cards'
 import type { Context } from './context'
@@ -10,15 +10,17 @@ import { healthRoutes } from './health'
 import { importRoutes } from './imports'
 import { joinRoutes } from './join'
 import { linkRoutes } from './links'
+import { metricsRoutes } from './metrics'
+import { observeAnswers, requestLog } from './observing'
 import { servePage } from './page'
 
 /** Bodies other than files, bytes: fifty offers and fifty needs fit. */
 const bodyLimit = 256 * 1024
 
-/** Requests are not logged: their headers hold tokens. */
 export async function makeApp(context: Context, pageDir: string): Promise<FastifyInstance> {
   const app = Fastify({
-    logger: false,
+    loggerInstance: requestLog(),
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
     forceCloseConnections: 'idle',
     requestTimeout: 120_000,
@@ -30,7 +32,17 @@ export async function makeApp(context: Context, pageDir: string): Promise<Fastif
   })
   answerErrors(app)
   secureHeaders(app)
-  const routes = [healthRoutes, boardRoutes, exportRoutes, importRoutes, cardRoutes, joinRoutes, linkRoutes]
+  observeAnswers(app, context.metrics)
+  const routes = [
+    healthRoutes,
+    metricsRoutes,
+    boardRoutes,
+    exportRoutes,
+    importRoutes,
+    cardRoutes,
+    joinRoutes,
+    linkRoutes,
+  ]
   for (const add of routes) add(app, context)
   await servePage(app, pageDir)
   return app

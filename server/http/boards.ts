@@ -7,6 +7,9 @@ import { setMeta } from '../../src/model/commands'
 import { Edit } from '../../src/model/edit'
 import { newId } from '../../src/model/ids'
 import { withFreshCode } from '../access/codes'
+import { log } from '../operation/log'
+import { boardMark } from '../operation/told'
+import { deleteBoard } from '../operation/deleting'
 import { roles, type Role } from '../../src/model/roles'
 import { linkDays, makeToken } from '../access/tokens'
 import { caller, type BoardRoute, type Context } from './context'
@@ -37,7 +40,15 @@ export function boardRoutes(app: FastifyInstance, context: Context): void {
       }),
     )
     const tokens = Object.fromEntries(made.map(({ role, token }) => [role, token])) as Record<Role, string>
+    log.info({ board: boardMark(id), template, language }, 'a board is made')
     return reply.code(201).send({ id, title, tokens, code: code.code })
+  })
+
+  app.delete<BoardRoute>('/api/boards/:id', async (request, reply) => {
+    const { board } = await caller(context, request, ['host'])
+    await deleteBoard(context, board.id)
+    log.info({ board: boardMark(board.id) }, 'a board is deleted by its host')
+    return reply.code(204).send()
   })
 
   app.get<BoardRoute>('/api/boards/:id', async (request) => {

@@ -2,6 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Role } from '../../src/model/roles'
 import { checkToken, type Access } from '../access/tokens'
+import type { Metrics } from '../operation/metrics'
 import type { Hub } from '../rooms/hub'
 import type { Settings } from '../settings'
 import type { BoardRow, Store } from '../store/store'
@@ -11,6 +12,7 @@ export interface Context {
   store: Store
   hub: Hub
   settings: Settings
+  metrics: Metrics
 }
 
 /** Routes below `/api/boards/:id`. */
@@ -35,7 +37,7 @@ export async function caller(
 ): Promise<Caller> {
   const board = await store.board(request.params.id)
   if (!board) throw new HttpError(404, 'no_such_board', 'There is no board with this id.', 'id')
-  const [, token] = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '') ?? []
+  const token = bearerToken(request)
   const access = token ? await checkToken(store, board.id, token) : null
   if (!access)
     throw new HttpError(
@@ -51,4 +53,9 @@ export async function caller(
       `This is for ${allowed.join(' and ')}; the token is of role ${access.role}.`,
     )
   return { board, access }
+}
+
+/** @returns the token of the Authorization header, or null. */
+export function bearerToken({ headers }: { headers: FastifyRequest['headers'] }): string | null {
+  return /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? null
 }

@@ -1,6 +1,8 @@
 /** Errors that a caller can act on: a status, a code for programs, a sentence for people. */
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { log } from '../operation/log'
+import { BoardGone } from '../rooms/gone'
 import { StoreFull } from '../store/store'
 
 export class HttpError extends Error {
@@ -52,6 +54,8 @@ export function answerError(
   request: FastifyRequest,
   reply: FastifyReply,
 ) {
+  if (error instanceof BoardGone)
+    return reply.code(404).send({ error: 'no_such_board', message: error.message })
   if (error instanceof HttpError) {
     if (error.retryAfter !== undefined) reply.header('retry-after', error.retryAfter)
     return reply.code(error.status).send({ error: error.code, message: error.message, where: error.where })
@@ -65,7 +69,7 @@ export function answerError(
   if (status) return reply.code(status).send({ error: code, message })
   if (error.statusCode && error.statusCode < 500)
     return reply.code(error.statusCode).send({ error: 'bad_request', message: error.message })
-  console.error(`${request.method} ${request.routeOptions.url ?? 'unknown path'} failed:`, error)
+  log.error({ err: error, method: request.method, route: request.routeOptions.url }, 'a request failed')
   return reply
     .code(500)
     .send({ error: 'failed', message: 'The server could not do this; nothing was changed.' })

@@ -36,6 +36,6 @@ export function setSecureHeaders(request: FastifyRequest, reply: FastifyReply): 
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
   })
-  if (request.url.startsWith('/api/') || request.url.startsWith('/healthz'))
+  if (request.url.startsWith('/api/') || /^\/(healthz|metrics)/.test(request.url))
     reply.header('cache-control', 'no-store')
 }

@@ -4,7 +4,11 @@ import type { Part } from '../../src/model/document'
 import { mayWrite } from '../../src/model/roles'
 import { readOnly } from '../../src/model/wire'
 import { isOver, type Access } from '../access/tokens'
+import { log } from '../operation/log'
+import type { Counts } from '../operation/observe'
+import { boardMark } from '../operation/told'
 import type { Settings } from '../settings'
+import { BoardGone } from './gone'
 import type { Room } from './room'
 import { closing, deniedMessage, keepalive, Malformed, readMessage, type Message } from './wire'
 import { Writes } from './writes'
@@ -36,6 +40,7 @@ export class Connection {
   private allowance = 0
   private missedPresence = false
   private deniedPresence = false
+  private readonly counts: Counts
   readonly writes = new Writes({
     send: (message) => this.send(message),
     askForMissing: () => this.send(this.room.step1()),
@@ -48,6 +53,8 @@ export class Connection {
     private readonly room: Room,
     private readonly settings: Settings,
   ) {
+    this.counts = room.observer.counts
+    socket.on('error', (error: { code?: string }) => this.failedFrame(error.code))
     socket.on('message', (data, isBinary) => this.receive(data, isBinary))
     socket.on('pong', () => this.heard())
   }
@@ -60,6 +67,7 @@ export class Connection {
   }
 
   close(code: number, reason: string): void {
+    if (this.socket.readyState === WebSocket.OPEN) this.tellClosed(code)
     closeSocket(this.socket, code, reason)
   }
 
@@ -71,6 +79,8 @@ export class Connection {
     if (waiting > this.settings.maxWaitingBytes + this.allowance)
       return this.close(closing.tooSlow, 'too slow: more is waiting to be read than the server can keep')
     this.lastSent = performance.now()
+    this.counts.messagesOut++
+    this.counts.bytesOut += message.length
     this.socket.send(message)
   }
 
@@ -120,6 +130,8 @@ export class Connection {
 
   private receive(data: RawData, isBinary: boolean): void {
     this.heard()
+    this.counts.messagesIn++
+    this.counts.bytesIn += (data as Buffer).length
     if (this.socket.readyState !== WebSocket.OPEN) return
     try {
       if (!isBinary) throw new Malformed('text message')
@@ -156,18 +168,42 @@ export class Connection {
     const known = this.room.read(update)
     if (known.covered) return this.writes.nothingNew(complete)
     if (!mayWrite(this.access.role, this.part))
-      return this.send(deniedMessage(`${readOnly}: a ${this.access.role} may not write to ${this.part}`))
+      return this.deny(`${readOnly}: a ${this.access.role} may not write to ${this.part}`)
     this.writes.add(this.room.submit(update, known.decoded, this), complete)
   }
 
   private present(update: Uint8Array): void {
+    this.counts.presenceIn++
     if (this.room.presence.receive(this, update) || this.deniedPresence) return
     this.deniedPresence = true
-    this.send(deniedMessage('too large: this presence is not shown to others'))
+    this.deny('too large: this presence is not shown to others')
+  }
+
+  private deny(reason: string): void {
+    this.counts.denials++
+    this.send(deniedMessage(reason))
   }
 
   private fail(error: unknown): void {
-    console.error(`A websocket of board ${this.access.board} (${this.part}) is closed after an error:`, error)
+    if (error instanceof BoardGone) return
+    log.error(
+      { err: error, board: boardMark(this.access.board), part: this.part },
+      'a websocket is closed after an error',
+    )
     this.close(closing.failed, 'the server could not save or read')
+  }
+
+  /** A frame that is not one of the websocket protocol, or is too long, has ended the connection. */
+  private failedFrame(code = ''): void {
+    if (code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') this.tellClosed(closing.tooLarge)
+    else if (code.startsWith('WS_ERR_')) this.tellClosed(closing.protocol)
+  }
+
+  private tellClosed(code: number): void {
+    this.room.observer.closed(code)
+    log.debug(
+      { board: boardMark(this.access.board), part: this.part, role: this.access.role, code },
+      'a websocket is closed by the server',
+    )
   }
 }

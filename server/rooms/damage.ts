@@ -1,5 +1,7 @@
 /** Records of the store that cannot be used: reported, kept apart, and left out, so that the rest of the board opens. */
 import type { Part } from '../../src/model/document'
+import { log } from '../operation/log'
+import { boardMark } from '../operation/told'
 import type { Store } from '../store/store'
 import type { Contents } from './contents'
 
@@ -13,16 +15,16 @@ export async function setDamageAside(
   const { damage } = contents
   if (damage.length === 0) return
   const readable = contents.readableSnapshot
-  for (const { seq, reason } of damage)
-    console.error(
-      `Board ${board} (${part}): ${seq === null ? 'the snapshot' : `update ${seq}`} ${reason}. ` +
-        (seq === null && readable ? 'It can be read all the same and is used. ' : 'It is left out. ') +
-        'It is kept in the table "damaged".',
+  // Why is in the table: the reason may quote what lies there.
+  for (const { seq } of damage)
+    log.error(
+      { board: boardMark(board), part, seq, used: seq === null && readable !== null },
+      'a record is damaged; it is kept in the table "damaged", and left out unless it is used',
     )
   try {
     await store.setAside(board, part, damage, readable)
     contents.damageIsKept()
   } catch (error) {
-    console.error(`Board ${board} (${part}): damaged records could not be set aside:`, error)
+    log.error({ err: error, board: boardMark(board), part }, 'damaged records could not be set aside')
   }
 }

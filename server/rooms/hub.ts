@@ -1,10 +1,13 @@
 /** All rooms that are in memory. */
-import type { Part } from '../../src/model/document'
+import { parts, type Part } from '../../src/model/document'
+import { nobodyWatches, type Observer } from '../operation/observe'
+import { Uses } from '../operation/uses'
 import type { Settings } from '../settings'
 import { Commits } from '../store/commits'
 import type { Store } from '../store/store'
 import { Contents } from './contents'
 import { setDamageAside } from './damage'
+import { BoardGone } from './gone'
 import { Room } from './room'
 import { closing } from './wire'
 
@@ -12,14 +15,19 @@ export class Hub {
   readonly commits: Commits
   private readonly rooms = new Map<string, Promise<Room>>()
   private readonly open = new Set<Room>()
+  /** Boards that are deleted, or about to be; remembered for as long as the server runs. */
+  private readonly deleted = new Set<string>()
+  private readonly boardUses: Uses
   private readonly sweeper: NodeJS.Timeout
   private closing = false
 
   constructor(
     private readonly store: Store,
     settings: Settings,
+    readonly observer: Observer = nobodyWatches(),
   ) {
-    this.commits = new Commits(store)
+    this.commits = new Commits(store, observer)
+    this.boardUses = new Uses(store.keeping)
     this.sweeper = setInterval(() => this.sweep(), settings.sweepMs)
     this.sweeper.unref()
   }
@@ -31,10 +39,17 @@ export class Hub {
 
   /**
    * Lets `work` use a room, which is loaded if it is not there and let go when nobody needs it any more.
+   * @param counts whether the board counts as in use by it.
    * @returns what `work` returns.
+   * @throws BoardGone
    */
-  async use<T>(board: string, part: Part, work: (room: Room) => T | Promise<T>): Promise<T> {
-    const { room, release } = await this.enter(board, part)
+  async use<T>(
+    board: string,
+    part: Part,
+    work: (room: Room) => T | Promise<T>,
+    { counts = true } = {},
+  ): Promise<T> {
+    const { room, release } = await this.enter(board, part, { counts })
     try {
       return await work(room)
     } finally {
@@ -42,8 +57,14 @@ export class Hub {
     }
   }
 
-  /** Opens a room and keeps it until `release` is called. */
-  async enter(board: string, part: Part): Promise<{ room: Room; release: () => void }> {
+  /** Opens a room and keeps it until `release` is called. @throws BoardGone */
+  async enter(
+    board: string,
+    part: Part,
+    { counts = true } = {},
+  ): Promise<{ room: Room; release: () => void }> {
+    if (this.deleted.has(board)) throw new BoardGone()
+    if (counts) this.boardUses.note(board)
     const key = `${board}/${part}`
     for (;;) {
       let loading = this.rooms.get(key)
@@ -67,6 +88,32 @@ export class Hub {
     }
   }
 
+  /** Whether a part of the board is in memory, or on its way there. */
+  isInUse(board: string): boolean {
+    return parts.some((part) => this.rooms.has(`${board}/${part}`))
+  }
+
+  /** Closes a board for good: those who are there are told, and what was being written is on disk when this resolves. */
+  async end(board: string): Promise<void> {
+    this.deleted.add(board)
+    const loading = parts.map((part) => this.rooms.get(`${board}/${part}`))
+    for (const room of await Promise.allSettled(loading)) if (room.status === 'fulfilled') room.value?.end()
+    await this.commits.drained()
+    this.boardUses.forget(board)
+  }
+
+  /** The board could not be deleted after all. */
+  reopen(board: string): void {
+    this.deleted.delete(board)
+  }
+
+  /** Brings the times at which boards were used up to date. */
+  async noteUses(): Promise<void> {
+    await this.boardUses.flush(() =>
+      [...this.open].filter((room) => room.connections.size > 0).map((room) => room.board),
+    )
+  }
+
   /** Takes what has arrived, brings it to disk, answers it and closes every connection. */
   async close(): Promise<void> {
     this.closing = true
@@ -74,6 +121,7 @@ export class Hub {
     // What lies in the sockets is read before they are closed: a turn to read, and one for what that brought.
     for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => setImmediate(resolve))
     await this.commits.drained()
+    await this.noteUses()
     const connections = [...this.open].flatMap((room) => [...room.connections])
     await Promise.all(connections.map((connection) => connection.writes.answered()))
     for (const room of this.open) {
@@ -92,6 +140,7 @@ export class Hub {
       this.commits,
       contents,
       () => void this.letGo(key, room),
+      this.observer,
     )
     this.open.add(room)
     return room
@@ -108,5 +157,6 @@ export class Hub {
   private sweep(): void {
     const now = performance.now()
     for (const room of this.open) for (const connection of room.connections) connection.sweep(now)
+    void this.noteUses()
   }
 }

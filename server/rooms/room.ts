@@ -1,17 +1,23 @@
 /** One part of one board, while somebody is there. */
 import * as Y from 'yjs'
 import type { Part } from '../../src/model/document'
+import { log } from '../operation/log'
+import { nobodyWatches, secondsSince, type Observer } from '../operation/observe'
+import { boardMark } from '../operation/told'
 import type { Commits } from '../store/commits'
 import type { LogEntry, Snapshot, Store } from '../store/store'
 import type { Connection } from './connection'
 import { Contents } from './contents'
 import { setDamageAside } from './damage'
+import { BoardGone } from './gone'
 import { Presence } from './presence'
 import { readUpdate, type DecodedUpdate } from './updates'
-import { step1Message, updateMessage } from './wire'
+import { closing, step1Message, updateMessage } from './wire'
 
 /** The tail is folded into the snapshot when it passes this many bytes and a quarter of the snapshot. */
 const foldBytes = 256 * 1024
+const deleted = 'deleted: the host or the operator took this board off the server'
+
 /** When everybody has left, it is folded from this many updates or bytes. */
 const restCount = 64
 const restBytes = 16 * 1024
@@ -32,6 +38,8 @@ export class Room {
   /** What was added while other contents are being made, to be added to them. */
   private since: { seq: number; update: Uint8Array; decoded: DecodedUpdate }[] | null = null
   private holders = 0
+  /** The board is being deleted: nothing is written any more. */
+  private ended = false
   /** The last of those who change the room as a document; the next waits for it. */
   private editing: Promise<unknown> = Promise.resolve()
   /** Documents that somebody is about to change. */
@@ -44,10 +52,11 @@ export class Room {
     private readonly commits: Commits,
     contents: Contents,
     private readonly onEmpty: () => void,
+    readonly observer: Observer = nobodyWatches(),
   ) {
     this.contents = contents
     this.presence = new Presence({
-      send: (message) => this.connections.forEach((connection) => connection.sendPresence(message)),
+      send: (message) => this.sendPresence(message),
       contested: (owner) => owner.probe(),
     })
   }
@@ -69,11 +78,20 @@ export class Room {
 
   join(connection: Connection): void {
     this.connections.add(connection)
-    connection.open()
+    this.observer.counts.connections[this.part]++
+    this.observer.counts.joins[this.part]++
+    if (this.ended) connection.close(closing.noBoard, deleted)
+    else connection.open()
+  }
+
+  /** Sends everybody away, for the board is being deleted. */
+  end(): void {
+    this.ended = true
+    for (const connection of this.connections) connection.close(closing.noBoard, deleted)
   }
 
   leave(connection: Connection): void {
-    this.connections.delete(connection)
+    if (this.connections.delete(connection)) this.observer.counts.connections[this.part]--
     this.presence.leave(connection)
   }
 
@@ -96,6 +114,7 @@ export class Room {
   /**
    * Writes an update. Resolves when it is on disk and has been sent to everyone but its author; rejects when it could not be
    * written, and then nobody has seen it.
+   * @throws BoardGone
    */
   async submit(
     update: Uint8Array,
@@ -103,14 +122,19 @@ export class Room {
     author: Connection | null = null,
     once?: LogEntry['once'],
   ): Promise<void> {
+    if (this.ended) throw new BoardGone()
     const release = this.hold()
+    const came = performance.now()
     try {
       const seq = await this.commits.add({ board: this.board, part: this.part, update, once })
+      this.observer.counts.edits[this.part]++
+      this.observer.counts.editBytes[this.part] += update.length
       const news = this.contents.add(seq, update, decoded)
       this.since?.push({ seq, update, decoded })
       for (const draft of this.drafts) Y.applyUpdate(draft, news, this)
       const message = updateMessage(news)
       for (const connection of this.connections) if (connection !== author) connection.send(message)
+      this.observer.shown(secondsSince(came))
       this.foldWhenLarge()
     } finally {
       release()
@@ -166,6 +190,14 @@ export class Room {
     this.presence.close()
   }
 
+  private sendPresence(message: Uint8Array): void {
+    const { counts } = this.observer
+    counts.presenceTicks++
+    counts.presenceOut += this.connections.size
+    counts.presenceBytesOut += this.connections.size * message.length
+    for (const connection of this.connections) connection.sendPresence(message)
+  }
+
   /** Folds after those who wait for the present edit have been answered. */
   private foldWhenLarge(): void {
     const large = () => this.contents.tail.bytes > Math.max(foldBytes, this.contents.stateBytes / 4)
@@ -174,17 +206,23 @@ export class Room {
     setImmediate(() => void (large() ? this.fold() : Promise.resolve()).finally(release))
   }
 
-  private async fold(): Promise<void> {
-    if (!this.contents.foldable) return
+  /** Puts a snapshot in place of the log, if all of the log can be read. */
+  async fold(): Promise<void> {
+    if (!this.contents.foldable || this.ended) return
     this.folding ??= this.foldNow()
-      .catch((error) =>
-        console.error(`Board ${this.board} (${this.part}) could not be folded; its log is kept:`, error),
-      )
+      .catch((error) => {
+        this.observer.counts.failedFolds++
+        log.error(
+          { err: error, board: boardMark(this.board), part: this.part },
+          'a board could not be folded; its log is kept',
+        )
+      })
       .finally(() => (this.folding = null))
     return this.folding
   }
 
   private async foldNow(): Promise<void> {
+    const began = performance.now()
     await this.replace(async () => {
       let snapshot: Snapshot
       try {
@@ -192,7 +230,9 @@ export class Room {
       } catch {
         return this.triedContents()
       }
+      if (this.ended) return this.contents
       await this.store.fold(this.board, this.part, snapshot)
+      this.observer.folded(secondsSince(began))
       return new Contents({ snapshot, updates: [] })
     })
   }

@@ -6,9 +6,12 @@ import { parts, type Part } from '../../src/model/document'
 import { subprotocol } from '../../src/model/wire'
 import { mayRead } from '../../src/model/roles'
 import { checkToken, type Access } from '../access/tokens'
+import { log } from '../operation/log'
+import { networkOf } from '../operation/told'
 import type { Settings } from '../settings'
 import type { Store } from '../store/store'
 import { closeSocket, Connection } from './connection'
+import { BoardGone } from './gone'
 import type { Hub } from './hub'
 import { closing } from './wire'
 
@@ -46,21 +49,33 @@ export function acceptWebsockets(
   })
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     stream.on('error', () => stream.destroy())
-    if (!pathOf(request).startsWith('/sync/')) return reject(stream, '404 Not Found')
-    if (!allowsOrigin(request, settings)) return reject(stream, '403 Forbidden')
+    const turnAway = (status: number, words: string) => {
+      hub.observer.turnedAway(status)
+      reject(stream, `${status} ${words}`)
+    }
+    if (!pathOf(request).startsWith('/sync/')) return turnAway(404, 'Not Found')
+    if (!allowsOrigin(request, settings)) return turnAway(403, 'Forbidden')
     sockets.handleUpgrade(request, stream, head, (socket) => {
       // Nothing is read before the room is there to answer it.
       socket.pause()
       socket.on('error', () => {})
       admit(socket, request, hub, store, settings).catch((error) => {
         socket.resume()
-        if (error instanceof Refused) return closeSocket(socket, error.code, error.message)
-        console.error('A websocket could not be opened:', error)
-        closeSocket(socket, closing.failed, 'the server could not open the board')
+        const { code, message } = refusalOf(error)
+        hub.observer.closed(code)
+        log.debug({ code, network: networkOf(request.socket.remoteAddress) }, 'a websocket is refused')
+        closeSocket(socket, code, message)
       })
     })
   })
   return sockets
+}
+
+function refusalOf(error: unknown): { code: number; message: string } {
+  if (error instanceof Refused) return error
+  if (error instanceof BoardGone) return { code: closing.noBoard, message: 'no such board' }
+  log.error({ err: error }, 'a websocket could not be opened')
+  return { code: closing.failed, message: 'the server could not open the board' }
 }
 
 async function admit(

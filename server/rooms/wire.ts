@@ -6,8 +6,8 @@ import { closeCodes, messageFlush } from '../../src/model/wire'
 export const messageType = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, flush: messageFlush } as const
 const syncType = { step1: 0, step2: 1, update: 2 } as const
 
-/** Why a connection is closed by the server: the wire's own codes and two of the websocket standard. */
-export const closing = { ...closeCodes, goingAway: 1001, failed: 1011 } as const
+/** Why a connection is closed by the server: the wire's own codes and three of the websocket standard. */
+export const closing = { ...closeCodes, goingAway: 1001, protocol: 1002, failed: 1011 } as const
 
 /** The bytes are not a message of this protocol. */
 export class Malformed extends Error {}

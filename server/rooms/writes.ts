@@ -1,6 +1,8 @@
 /** What one connection wrote: whether it is on disk, and what is done about it when it cannot be written. */
 import { notSaved } from '../../src/model/wire'
+import { log } from '../operation/log'
 import { StoreFull } from '../store/store'
+import { BoardGone } from './gone'
 import { deniedMessage } from './wire'
 
 /** How long after a failure the client is asked for what is missing; doubled each time, ms. */
@@ -70,11 +72,11 @@ export class Writes {
 
   private fail(error: unknown): void {
     const full = error instanceof StoreFull
-    if (this.failed) return
+    if (this.failed || error instanceof BoardGone) return
     this.failed = true
     this.askAt = performance.now() + firstAskMs
     this.askMs = firstAskMs
-    if (!full) console.error('An edit could not be written; its writer was told:', error)
+    if (!full) log.error({ err: error }, 'an edit could not be written; its writer was told')
     const reason = full ? 'the disk of the server is full' : 'the server cannot write to its disk'
     this.line.send(deniedMessage(`${notSaved}: ${reason}; it is taken as soon as it can be`))
   }

@@ -1,4 +1,5 @@
 /** Group commit: edits that arrive together share one flush to disk. */
+import { nobodyWatches, secondsSince, type Observer } from '../operation/observe'
 import type { LogEntry, Store } from './store'
 
 interface Waiting {
@@ -16,7 +17,10 @@ export class Commits {
   private waiting: Waiting[] = []
   private writing: Promise<void> | null = null
 
-  constructor(private readonly store: Store) {}
+  constructor(
+    private readonly store: Store,
+    private readonly observer: Observer = nobodyWatches(),
+  ) {}
 
   /** @returns the entry's sequence number once it is on disk. */
   add(entry: LogEntry): Promise<number> {
@@ -45,12 +49,15 @@ export class Commits {
 
   /** @param last whoever fails now is told. @returns whether the group is on disk, or those in it were told. */
   private async write(group: readonly Waiting[], last = group.length === 1): Promise<boolean> {
+    const began = performance.now()
     try {
       const seqs = await this.store.append(group.map(({ entry }) => entry))
+      this.observer.committed(group.length, secondsSince(began))
       group.forEach(({ resolve }, index) => resolve(seqs[index] as number))
       return true
     } catch (error) {
       if (!last) return false
+      this.observer.counts.failedCommits++
       for (const { reject } of group) reject(error)
       return true
     }

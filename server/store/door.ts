@@ -7,6 +7,7 @@ import { chmodSync, rmSync } from 'node:fs'
 import { createConnection, createServer, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { log } from '../operation/log'
 
 /** What is asked, a line each, and what is answered to it; anything else that comes back is the reason for a no. */
 export const doorWords = { hold: 'hold', held: 'held' } as const
@@ -52,7 +53,10 @@ export function openDoor(dataDir: string, hold: () => () => void): Door {
         try {
           release()
         } catch (error) {
-          console.error('After a backup the log of writes could not be taken over; it is tried again:', error)
+          log.error(
+            { err: error },
+            'after a backup the log of writes could not be taken over; it is tried again',
+          )
         }
       })
       return doorWords.held
@@ -68,9 +72,9 @@ export function openDoor(dataDir: string, hold: () => () => void): Door {
     guest.on('data', (text) => guest.write(`${answer(guest, String(text).trim(), hold)}\n`))
   })
   server.on('error', (error) =>
-    console.error(
-      'Backups can be made only while the server is stopped: no door in the data directory:',
-      error,
+    log.warn(
+      { err: error },
+      'no door in the data directory: backups can be made only while the server is stopped',
     ),
   )
   // What a server left that was killed; nobody else has the directory now.

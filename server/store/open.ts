@@ -1,5 +1,7 @@
 /** Opens the database file: one process at a time, looked over, mended where a page of it is damaged, of this version. */
 import type Database from 'libsql'
+import { log } from '../operation/log'
+import { boardMark } from '../operation/told'
 import { databasePath, prepareDirectory } from './directory'
 import { errorCode, fillUp, lockDatabase, versionOf } from './files'
 import { mend, type Mended } from './mend'
@@ -53,17 +55,18 @@ function isSound(db: Database.Database): boolean {
 
 /** Reports what a damaged file has cost, to the log of the server and in the table of damaged records. */
 function noteLost(db: Database.Database, { kept, lost, incomplete }: Mended): void {
-  console.error(
-    `The database was damaged. The damaged file is kept as ${kept}; what could be read of it is in use. ` +
+  log.error(
+    { kept, incomplete },
+    'the database was damaged; the damaged file is kept, and what could be read of it is in use. ' +
       (incomplete.length > 0
-        ? `Rows could not be read of: ${incomplete.join(', ')}. A backup may have them.`
+        ? 'Rows of some tables could not be read: a backup may have them.'
         : 'Nothing was lost.'),
   )
   const note = db.prepare('INSERT INTO damaged (board, part, seq, reason, foundAt) VALUES (?, ?, ?, ?, ?)')
   db.exec('BEGIN IMMEDIATE')
   for (const { board, part, seq } of lost) {
     const reason = 'lies on a page of the database that cannot be read'
-    console.error(`Board ${board} (${part}): ${seq === null ? 'the snapshot' : `update ${seq}`} ${reason}.`)
+    log.error({ board: boardMark(board), part, seq }, `a record ${reason}`)
     note.run([board, part, seq, reason, Date.now()])
   }
   db.exec('COMMIT')

@@ -35,4 +35,11 @@ export const steps: readonly string[] = [
     vector BLOB, deletes BLOB, reason TEXT NOT NULL, foundAt INTEGER NOT NULL
   );
   `,
+  // Nobody knows when a board was used before this was noted; it counts as used now, so that none is deleted by surprise.
+  `
+  ALTER TABLE boards ADD COLUMN usedAt INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE boards ADD COLUMN clearedAt INTEGER;
+  UPDATE boards SET usedAt = CAST(strftime('%s', 'now') AS INTEGER) * 1000;
+  CREATE TABLE blank (bytes BLOB NOT NULL);
+  `,
 ]

@@ -1,8 +1,10 @@
 /** The store in one SQLite file. */
 import type Database from 'libsql'
 import type { Part } from '../../src/model/document'
+import { databasePath } from './directory'
 import { openDoor, type Door } from './door'
 import { detach, errorCode, release } from './files'
+import type { Keeping } from './keeping'
 import { openDatabase } from './open'
 import {
   altered,
@@ -15,6 +17,7 @@ import {
   type Row,
   type Value,
 } from './rows'
+import { sqliteKeeping } from './sqliteKeeping'
 import { sumOf, sumOfSnapshot } from './sums'
 import {
   Taken,
@@ -52,11 +55,17 @@ class SqliteStore implements Store {
   private held = false
   private beginAnewLater = false
 
+  readonly keeping: Keeping
+
   constructor(
     private readonly db: Database.Database,
     dataDir: string,
   ) {
     this.door = openDoor(dataDir, () => this.holdFile())
+    this.keeping = sqliteKeeping(db, databasePath(dataDir), {
+      transaction: (work) => this.transaction(work),
+      beginLogAnew: () => this.beginLogAnew(),
+    })
   }
 
   async createBoard({ board, tokens, code, log }: NewBoard): Promise<void> {

@@ -1,6 +1,7 @@
 /** What the server keeps, and the contract of whatever keeps it. The rules are numbered in ../README.md. */
 import type { Part } from '../../src/model/document'
 import type { Role } from '../../src/model/roles'
+import type { Keeping } from './keeping'
 
 export interface BoardRow {
   id: string
@@ -84,6 +85,8 @@ export interface NewBoard {
 }
 
 export interface Store {
+  readonly keeping: Keeping
+
   /** All or nothing. Rejects with `Taken` when the code is in use by another board. */
   createBoard(made: NewBoard): Promise<void>
   board(id: string): Promise<BoardRow | null>

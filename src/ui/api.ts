@@ -68,7 +68,11 @@ export function renewJoinCode(id: string, token: string, role: Exclude<Role, 'ho
   return call('POST', `/api/boards/${id}/code`, { token, body: { role } })
 }
 
-async function call<T>(
+/**
+ * One request.
+ * @throws ApiError when it did not succeed; the answer of one that has nothing to say is `null`.
+ */
+export async function call<T>(
   method: string,
   path: string,
   { token, body }: { token?: string; body?: unknown },
@@ -84,7 +88,7 @@ async function call<T>(
     throw new ApiError(0, 'offline', 'The server did not answer.')
   })
   const answer: unknown = await response.json().catch(() => null)
-  if (response.ok && answer !== null) return answer as T
+  if (response.ok && (answer !== null || response.status === 204)) return answer as T
   const { error, message } = (answer ?? {}) as { error?: unknown; message?: unknown }
   throw new ApiError(
     response.status,

@@ -200,5 +200,67 @@ export function storeContract(
       await expect(store.retitle('b', 'half\0lost')).rejects.toThrow(/NUL/)
       await expect(store.board('b\0')).rejects.toThrow(/NUL/)
     })
+
+    it('S14 deletes a board with all that belongs to it, and nothing of another', async () => {
+      await store.createBoard(board())
+      const other = { id: 't2', board: 'c', hash: bytes(9) }
+      await store.createBoard({
+        board: { ...board().board, id: 'c' },
+        tokens: [token(other)],
+        code: { code: 'XYZ789', board: 'c', role: 'editor', expiresAt: 9_999 },
+        log: [{ board: 'c', part: 'board', update: bytes(8), once: { key: 'k', answer: '1' } }],
+      })
+      const [seq] = await store.append([
+        { board: 'b', part: 'talk', update: bytes(5), once: { key: 'k', answer: '2' } },
+      ])
+      await store.fold('b', 'board', {
+        upto: seq!,
+        state: bytes(1),
+        vector: bytes(0),
+        deletes: bytes(0, 0),
+        whole: true,
+      })
+      expect(await store.keeping.deleteBoard('b')).toBe(true)
+      expect(await store.keeping.deleteBoard('b')).toBe(false)
+      await store.keeping.overwriteDeleted()
+      store = await reopen(store)
+      expect(await store.board('b')).toBeNull()
+      expect(await store.tokens('b')).toEqual([])
+      expect(await store.tokenByHash(bytes(1, 2, 3))).toBeNull()
+      expect(await store.code('ABC234')).toBeNull()
+      expect(await store.answer('b', 'k')).toBeNull()
+      for (const part of ['board', 'talk', 'desk'] as const)
+        expect(await store.load('b', part)).toEqual({ snapshot: null, updates: [] })
+      expect((await store.board('c'))?.id).toBe('c')
+      expect(await store.tokens('c')).toHaveLength(1)
+      expect((await store.codeOf('c'))?.code).toBe('XYZ789')
+      expect(await store.answer('c', 'k')).toBe('1')
+      expect((await store.load('c', 'board')).updates).toHaveLength(1)
+      expect((await store.keeping.facts()).boards).toBe(1)
+    })
+
+    it('S15 knows which boards were left alone, longest first', async () => {
+      const made = board().board.createdAt
+      await store.createBoard(board())
+      await store.createBoard({
+        board: { ...board().board, id: 'c', createdAt: made + 1 },
+        tokens: [],
+        code: { code: 'XYZ789', board: 'c', role: 'editor', expiresAt: 9_999 },
+        log: [],
+      })
+      const { keeping } = store
+      expect(await keeping.unusedSince(made)).toEqual([])
+      expect(await keeping.unusedSince(made + 2)).toEqual(['b', 'c'])
+      await keeping.touch(['b', 'nowhere'], made + 5)
+      await keeping.touch(['b'], made + 3)
+      expect(await keeping.unusedSince(made + 5)).toEqual(['c'])
+      expect(await keeping.unusedSince(made + 6)).toEqual(['c', 'b'])
+      await keeping.clear('c', 'desk', made + 6)
+      expect(await keeping.unclearedSince(made + 6)).toEqual(['b'])
+      expect(await keeping.unusedSince(made + 6)).toEqual(['c', 'b'])
+      await keeping.touch(['c'], made + 8)
+      store = await reopen(store)
+      expect(await store.keeping.unclearedSince(made + 9)).toEqual(['b', 'c'])
+    })
   })
 }

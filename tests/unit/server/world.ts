@@ -7,6 +7,7 @@ import WebSocket from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { Role } from '../../../src/model/roles'
+import { logLines } from '../../../server/operation/log'
 import { startServer, type RunningServer } from '../../../server/server'
 import { defaultSettings, type Settings } from '../../../server/settings'
 import { openSqlite } from '../../../server/store/sqlite'
@@ -37,11 +38,19 @@ export async function running(
 ): Promise<RunningServer & { url: string }> {
   const dataDir = changes.dataDir ?? temporaryDirectory()
   const server = await startServer(
-    { ...defaultSettings, port: 0, ...changes, dataDir },
+    { ...defaultSettings, port: 0, logLevel: 'error', ...changes, dataDir },
     wrap(openSqlite(dataDir)),
   )
   afterwards(() => server.close())
   return { ...server, url: `http://127.0.0.1:${server.port}` }
+}
+
+/** What the server says in its log from now on, as objects; nothing of it is printed. */
+export function logged(): { level: string; msg: string; [key: string]: unknown }[] {
+  const lines: { level: string; msg: string }[] = []
+  const spy = vi.spyOn(logLines, 'write').mockImplementation((line) => void lines.push(JSON.parse(line)))
+  afterwards(() => spy.mockRestore())
+  return lines
 }
 
 export interface Board {

@@ -8,20 +8,25 @@ import {
   IconHome,
   IconMap,
   IconSearch,
+  IconTrash,
 } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '../../../model/words'
 import { setSilence, useSilence } from '../../announcer'
 import { Anchor, type PanelProps } from '../../basics/OnDemand'
+import { part } from '../../basics/part'
 import { setLanguage, useLanguage } from '../../i18n'
 import { languageNames, schemes } from '../../Preferences'
 import { navigate } from '../../router'
 import { pageActions, type PageAction } from '../actions'
 import { useEditor, useEditorState } from '../context'
+import '../deleting/words'
 import { keyWords } from '../keys'
 import { useShell } from '../shell'
 import classes from './panels.module.css'
+
+const DeleteDialog = part(() => import('../deleting/DeleteDialog'))
 
 /** @param children items that come first. */
 export default function MorePanel({ onClose, children }: PanelProps & { children?: ReactNode }) {
@@ -29,6 +34,9 @@ export default function MorePanel({ onClose, children }: PanelProps & { children
   const language = useLanguage()
   const silent = useSilence()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const { role } = useShell()
+  const [deleting, setDeleting] = useState(false)
+  if (deleting) return <DeleteDialog onClose={onClose} />
   return (
     <Menu opened onChange={(opened) => !opened && onClose()} position="bottom-end" width={272}>
       <Menu.Target>
@@ -73,6 +81,18 @@ export default function MorePanel({ onClose, children }: PanelProps & { children
             </Menu.RadioItem>
           ))}
         </Menu.RadioGroup>
+        {role === 'host' && (
+          <>
+            <Menu.Divider />
+            <Menu.Item
+              closeMenuOnClick={false}
+              leftSection={<IconTrash size={18} />}
+              onClick={() => setDeleting(true)}
+            >
+              {t('deleting.open')}
+            </Menu.Item>
+          </>
+        )}
       </Menu.Dropdown>
     </Menu>
   )
