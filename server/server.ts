@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { makeApp } from './http/app'
+import { Limits } from './limits/limits'
 import { Hub } from './rooms/hub'
 import { acceptWebsockets } from './rooms/upgrade'
 import type { Settings } from './settings'
@@ -31,8 +32,9 @@ export async function startServer(
   store: Store = openSqlite(settings.dataDir),
 ): Promise<RunningServer> {
   const hub = new Hub(store, settings)
-  const app = await makeApp({ store, hub, settings }, pageDir())
-  const sockets = acceptWebsockets(app.server, hub, store, settings)
+  const limits = new Limits(settings)
+  const app = await makeApp({ store, hub, settings, limits }, pageDir())
+  const sockets = acceptWebsockets(app.server, hub, store, settings, limits)
   try {
     await app.listen({ port: settings.port, host: settings.host })
   } catch (error) {

@@ -2,6 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Role } from '../../src/model/roles'
 import { checkToken, type Access } from '../access/tokens'
+import type { Limits } from '../limits/limits'
 import type { Hub } from '../rooms/hub'
 import type { Settings } from '../settings'
 import type { BoardRow, Store } from '../store/store'
@@ -11,6 +12,7 @@ export interface Context {
   store: Store
   hub: Hub
   settings: Settings
+  limits: Limits
 }
 
 /** Routes below `/api/boards/:id`. */

@@ -4,9 +4,10 @@ import type { Part } from '../../src/model/document'
 import { mayWrite } from '../../src/model/roles'
 import { readOnly } from '../../src/model/wire'
 import { isOver, type Access } from '../access/tokens'
+import { Allowance } from '../limits/allowance'
 import type { Settings } from '../settings'
 import type { Room } from './room'
-import { closing, deniedMessage, keepalive, Malformed, readMessage, type Message } from './wire'
+import { closing, deniedMessage, keepalive, Malformed, readMessage, weightOf, type Message } from './wire'
 
 /** A reader with more than this waiting misses presence until it has caught up, bytes. */
 const presenceMayWait = 64 * 1024
@@ -17,6 +18,8 @@ const probeMs = 4_000
 /** How long the other side has to read why it is being closed, milliseconds. */
 const closeGraceMs = 3_000
 const slowGraceMs = 15_000
+/** So many seconds' worth of messages may come at once: what a program does in a loop, or an hour without network. */
+const burstSeconds = 10
 
 /** Closes a socket with a reason, and cuts it off if it does not close in time. */
 export function closeSocket(socket: WebSocket, code: number, reason: string): void {
@@ -35,6 +38,8 @@ export class Connection {
   private allowance = 0
   private missedPresence = false
   private deniedPresence = false
+  private readonly allowed: Allowance
+  private readonly allowedPresence: Allowance
   /** Settles when everything that this connection wrote so far is on disk, or will never be. */
   private written: Promise<unknown> = Promise.resolve()
 
@@ -45,6 +50,9 @@ export class Connection {
     private readonly room: Room,
     private readonly settings: Settings,
   ) {
+    const { messagesPerSecond, presencePerSecond } = settings
+    this.allowed = new Allowance({ burst: messagesPerSecond * burstSeconds, perSecond: messagesPerSecond })
+    this.allowedPresence = new Allowance({ burst: presencePerSecond * 2, perSecond: presencePerSecond })
     socket.on('message', (data, isBinary) => this.receive(data, isBinary))
     socket.on('pong', () => this.heard())
   }
@@ -54,6 +62,11 @@ export class Connection {
     this.send(this.room.step1())
     const everyone = this.room.presence.everyone()
     if (everyone) this.send(everyone)
+  }
+
+  /** Whether this connection may change its presence now; what comes sooner waits, and of that the last counts. */
+  mayChangePresence(): boolean {
+    return this.allowedPresence.take()
   }
 
   close(code: number, reason: string): void {
@@ -119,11 +132,13 @@ export class Connection {
     if (this.socket.readyState !== WebSocket.OPEN) return
     try {
       if (!isBinary) throw new Malformed('text message')
+      const bytes = data as Buffer
+      if (!this.allowed.take(weightOf(bytes)))
+        return this.close(closing.tooFast, 'too fast: more messages than the server takes from one client')
       // A copy has a buffer of its own; a network buffer is shared and larger.
-      this.handle(readMessage(new Uint8Array(data as Buffer)))
+      this.handle(readMessage(new Uint8Array(bytes)))
     } catch (error) {
-      if (error instanceof Malformed) this.close(closing.malformed, `malformed: ${error.message}`)
-      else this.fail(error)
+      this.refuse(error)
     }
   }
 
@@ -155,7 +170,7 @@ export class Connection {
       return this.send(deniedMessage(`${readOnly}: a ${this.access.role} may not write to ${this.part}`))
     const written = this.room.submit(update, known.decoded, this)
     this.written = written
-    written.catch((error) => this.fail(error))
+    written.catch((error) => this.refuse(error))
   }
 
   private present(update: Uint8Array): void {
@@ -171,7 +186,8 @@ export class Connection {
     )
   }
 
-  private fail(error: unknown): void {
+  private refuse(error: unknown): void {
+    if (error instanceof Malformed) return this.close(closing.malformed, `malformed: ${error.message}`)
     console.error(`A websocket of board ${this.access.board} (${this.part}) is closed after an error:`, error)
     this.close(closing.failed, 'the server could not save or read')
   }

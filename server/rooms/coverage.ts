@@ -2,6 +2,11 @@
 import * as Y from 'yjs'
 import type { DecodedUpdate } from './updates'
 
+/** More ranges than this are sorted together: one by one, each in front of the others, they would take minutes. */
+const many = 100
+
+const nothing: ReadonlyMap<number, number> = new Map()
+
 interface Range {
   start: number
   end: number
@@ -47,6 +52,30 @@ export class Coverage {
     })
   }
 
+  /**
+   * Whether something in it builds on what is neither known nor in it.
+   * @param underWay how far each client comes with what is being written at the moment.
+   */
+  waits({ structs, ds }: DecodedUpdate, underWay: ReadonlyMap<number, number> = nothing): boolean {
+    const reached = new Map<number, number>()
+    const reach = (client: number) =>
+      Math.max(reached.get(client) ?? 0, this.clock(client), underWay.get(client) ?? 0)
+    for (const struct of structs) {
+      if (struct instanceof Y.Skip) continue
+      const { client, clock } = struct.id
+      const known = reach(client)
+      if (clock > known) return true
+      reached.set(client, Math.max(known, clock + struct.length))
+    }
+    const missing = (id: unknown) => id instanceof Y.ID && id.clock >= reach(id.client)
+    for (const struct of structs)
+      if (struct instanceof Y.Item && [struct.origin, struct.rightOrigin, struct.parent].some(missing))
+        return true
+    for (const [client, deletes] of ds.clients)
+      if (deletes.some(({ clock, len }) => clock + len > reach(client))) return true
+    return false
+  }
+
   add(update: DecodedUpdate): void {
     for (const struct of update.structs) {
       if (struct instanceof Y.Skip) continue
@@ -56,8 +85,12 @@ export class Coverage {
       if (clock > known) insert(rangesOf(this.ahead, client), clock, end)
       else if (end > known) this.clocks.set(client, this.closeGap(client, end))
     }
-    for (const [client, deletes] of update.ds.clients)
-      for (const { clock, len } of deletes) insert(rangesOf(this.deleted, client), clock, clock + len)
+    for (const [client, deletes] of update.ds.clients) {
+      const ranges = deletes.map(({ clock, len }) => ({ start: clock, end: clock + len }))
+      if (ranges.length < many)
+        ranges.forEach(({ start, end }) => insert(rangesOf(this.deleted, client), start, end))
+      else this.deleted.set(client, joined([...rangesOf(this.deleted, client), ...ranges]))
+    }
   }
 
   /** The state vector: what a client need not send. */
@@ -112,4 +145,16 @@ function insert(ranges: Range[], start: number, end: number): void {
     end = Math.max(end, (ranges[to - 1] as Range).end)
   }
   ranges.splice(from, to - from, { start, end })
+}
+
+/** Sorts ranges and joins those that touch. */
+function joined(ranges: Range[]): Range[] {
+  ranges.sort((a, b) => a.start - b.start)
+  const apart: Range[] = []
+  for (const { start, end } of ranges) {
+    const last = apart[apart.length - 1]
+    if (last && start <= last.end) last.end = Math.max(last.end, end)
+    else apart.push({ start, end })
+  }
+  return apart
 }

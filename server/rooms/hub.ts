@@ -16,7 +16,7 @@ export class Hub {
 
   constructor(
     private readonly store: Store,
-    settings: Settings,
+    private readonly settings: Settings,
   ) {
     this.commits = new Commits(store)
     this.sweeper = setInterval(() => this.sweep(), settings.sweepMs)
@@ -85,6 +85,7 @@ export class Hub {
       this.store,
       this.commits,
       contents,
+      this.settings,
       () => void this.letGo(key, room),
     )
     this.open.add(room)

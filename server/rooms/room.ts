@@ -1,19 +1,22 @@
 /** One part of one board, while somebody is there. */
 import * as Y from 'yjs'
 import type { Part } from '../../src/model/document'
+import type { Settings } from '../settings'
 import type { Commits } from '../store/commits'
 import type { LogEntry, Snapshot, Store } from '../store/store'
 import type { Connection } from './connection'
 import { Contents } from './contents'
 import { Presence } from './presence'
-import { readUpdate, type DecodedUpdate } from './updates'
-import { step1Message, updateMessage } from './wire'
+import { endsOf, readUpdate, type DecodedUpdate } from './updates'
+import { closing, Malformed, step1Message, updateMessage } from './wire'
 
 /** The tail is folded into the snapshot when it passes this many bytes and a quarter of the snapshot. */
 const foldBytes = 256 * 1024
 /** When everybody has left, it is folded from this many updates or bytes. */
 const restCount = 64
 const restBytes = 16 * 1024
+
+export type RoomLimits = Pick<Settings, 'maxPresenceBytes' | 'maxPendingBytes'>
 
 /**
  * An edit goes through `submit`: to disk first, then into the content and to everyone else.
@@ -33,6 +36,8 @@ export class Room {
   private holders = 0
   /** The last of those who change the room as a document; the next waits for it. */
   private editing: Promise<unknown> = Promise.resolve()
+  /** How far each author comes with what is being written, and how many are being written. */
+  private readonly underWay = { clocks: new Map<number, number>(), count: 0, pendingBytes: 0 }
   /** Documents that somebody is about to change. */
   private readonly drafts = new Set<Y.Doc>()
 
@@ -42,13 +47,18 @@ export class Room {
     private readonly store: Store,
     private readonly commits: Commits,
     contents: Contents,
+    private readonly limits: RoomLimits,
     private readonly onEmpty: () => void,
   ) {
     this.contents = contents
-    this.presence = new Presence({
-      send: (message) => this.connections.forEach((connection) => connection.sendPresence(message)),
-      contested: (owner) => owner.probe(),
-    })
+    this.presence = new Presence(
+      {
+        send: (message) => this.connections.forEach((connection) => connection.sendPresence(message)),
+        contested: (owner) => owner.probe(),
+        malformed: (owner, reason) => owner.close(closing.malformed, `malformed: ${reason}`),
+      },
+      limits.maxPresenceBytes,
+    )
   }
 
   /** Keeps the room in memory until the returned function is called. */
@@ -95,6 +105,7 @@ export class Room {
   /**
    * Writes an update. Resolves when it is on disk and has been sent to everyone but its author; rejects when it could not be
    * written, and then nobody has seen it.
+   * @throws Malformed when too much would wait for edits that have not arrived: those may never come.
    */
   async submit(
     update: Uint8Array,
@@ -102,6 +113,7 @@ export class Room {
     author: Connection | null = null,
     once?: LogEntry['once'],
   ): Promise<void> {
+    const written = this.startWriting(update, decoded)
     const release = this.hold()
     try {
       const seq = await this.commits.add({ board: this.board, part: this.part, update, once })
@@ -112,7 +124,25 @@ export class Room {
       for (const connection of this.connections) if (connection !== author) connection.send(message)
       this.foldWhenLarge()
     } finally {
+      written()
       release()
+    }
+  }
+
+  /** Notes what is being written, for those that come right after it and build on it. @throws Malformed */
+  private startWriting(update: Uint8Array, decoded: DecodedUpdate): () => void {
+    const { underWay } = this
+    const { clocks } = underWay
+    const waiting = this.contents.coverage.waits(decoded, clocks) ? update.length : 0
+    const pending = this.contents.pendingBytes + underWay.pendingBytes + waiting
+    if (waiting > 0 && pending > this.limits.maxPendingBytes)
+      throw new Malformed('too many edits wait for others that have not arrived')
+    for (const [client, end] of endsOf(decoded)) clocks.set(client, Math.max(end, clocks.get(client) ?? 0))
+    underWay.count++
+    underWay.pendingBytes += waiting
+    return () => {
+      underWay.pendingBytes -= waiting
+      if (--underWay.count === 0) clocks.clear()
     }
   }
 

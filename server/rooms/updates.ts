@@ -35,6 +35,14 @@ export function readUpdate(update: Uint8Array): DecodedUpdate {
   return decoded
 }
 
+/** Where each author's edits in an update end. */
+export function endsOf({ structs }: DecodedUpdate): Map<number, number> {
+  const ends = new Map<number, number>()
+  for (const { id, length } of structs)
+    ends.set(id.client, Math.max(ends.get(id.client) ?? 0, id.clock + length))
+  return ends
+}
+
 function isSpan(clock: number, length: number): boolean {
   return length > 0 && Number.isSafeInteger(clock + length)
 }

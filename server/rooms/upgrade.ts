@@ -6,6 +6,8 @@ import { parts, type Part } from '../../src/model/document'
 import { subprotocol } from '../../src/model/wire'
 import { mayRead } from '../../src/model/roles'
 import { checkToken, type Access } from '../access/tokens'
+import type { Limits } from '../limits/limits'
+import { TooManyVisits } from '../limits/visits'
 import type { Settings } from '../settings'
 import type { Store } from '../store/store'
 import { closeSocket, Connection } from './connection'
@@ -35,6 +37,7 @@ export function acceptWebsockets(
   hub: Hub,
   store: Store,
   settings: Settings,
+  limits: Limits,
 ): WebSocketServer {
   const sockets = new WebSocketServer({
     noServer: true,
@@ -52,8 +55,10 @@ export function acceptWebsockets(
       // Nothing is read before the room is there to answer it.
       socket.pause()
       socket.on('error', () => {})
-      admit(socket, request, hub, store, settings).catch((error) => {
+      visit(socket, request, limits, () => admit(socket, request, hub, store, settings)).catch((error) => {
         socket.resume()
+        if (error instanceof TooManyVisits)
+          return closeSocket(socket, closing.tooMany, `too many: ${error.message}`)
         if (error instanceof Refused) return closeSocket(socket, error.code, error.message)
         console.error('A websocket could not be opened:', error)
         closeSocket(socket, closing.failed, 'the server could not open the board')
@@ -61,6 +66,18 @@ export function acceptWebsockets(
     })
   })
   return sockets
+}
+
+/** Counts the socket before anything is done for it, and until it is gone. @throws TooManyVisits; what `work` throws. */
+async function visit(
+  socket: WebSocket,
+  request: IncomingMessage,
+  limits: Limits,
+  work: () => Promise<void>,
+): Promise<void> {
+  const leave = limits.visits.enter(limits.addressOf(request), pathOf(request))
+  socket.on('close', leave)
+  await work()
 }
 
 async function admit(
