@@ -8,6 +8,7 @@ import { IndexeddbPersistence } from 'y-indexeddb'
 import type * as Y from 'yjs'
 import type { Part } from '../model/document'
 import { messageFlush, readOnly, subprotocol } from '../model/wire'
+import { sendingInPieces } from './pieceSocket'
 import { Waiting } from './waiting'
 
 /**
@@ -75,7 +76,7 @@ export class Link {
       protocols: [subprotocol, options.token],
       disableBc: true,
       ...(options.awareness && { awareness: options.awareness }),
-      ...(options.WebSocketPolyfill && { WebSocketPolyfill: options.WebSocketPolyfill }),
+      WebSocketPolyfill: sendingInPieces(options.WebSocketPolyfill ?? WebSocket),
     })
     this.provider.messageHandlers[messageFlush] = (_encoder, decoder) =>
       this.flushed(decoding.readVarUint(decoder))
