@@ -11,8 +11,6 @@ const smallBytes = 64 * 1024
 const pieceBytes = 64 * 1024
 /** Answers kept for clients that come back knowing a part of the state, as many do at once when a network returns. */
 const keptAnswers = 8
-/** A client that claims to know more authors than fit here gets an answer made for it alone. Bytes. */
-const longestKeptVector = 64 * 1024
 
 const emptyVector = Uint8Array.of(0)
 
@@ -33,8 +31,6 @@ export class Contents {
   private readonly answers = new Map<string, Uint8Array>()
   private lastSeq: number
   private intact = true
-  /** Size of the edits that came before those they build on; it falls when the log has been folded and nothing waits. */
-  pendingBytes: number
   /** Size and number of what came after the snapshot. */
   tail = { bytes: 0, count: 0 }
 
@@ -44,7 +40,6 @@ export class Contents {
     this.vector = snapshot?.vector ?? emptyVector
     this.whole = snapshot?.whole ?? true
     this.lastSeq = snapshot?.upto ?? 0
-    this.pendingBytes = this.whole ? 0 : this.deletes.length
     this.coverage = new Coverage(this.vector, this.deletes)
     for (const entry of updates) this.restore(entry)
   }
@@ -85,7 +80,6 @@ export class Contents {
   add(seq: number, update: Uint8Array, decoded: DecodedUpdate): Uint8Array {
     update = this.news(update, decoded)
     this.lastSeq = Math.max(this.lastSeq, seq)
-    if (this.coverage.waits(decoded)) this.pendingBytes += update.length
     this.coverage.add(decoded)
     this.loose.push(update)
     this.looseBytes += update.length
@@ -102,8 +96,13 @@ export class Contents {
   /** Everything as a document, which is the caller's to destroy. @throws what Yjs throws over a broken update. */
   document(): Y.Doc {
     const doc = new Y.Doc()
-    doc.transact(() => [this.state, ...this.tailPieces()].forEach((update) => Y.applyUpdate(doc, update)))
+    doc.transact(() => this.updates().forEach((update) => Y.applyUpdate(doc, update)))
     return doc
+  }
+
+  /** Everything as updates, to be applied in this order. */
+  updates(): Uint8Array[] {
+    return [this.state, ...this.tailPieces()]
   }
 
   /**
@@ -169,7 +168,6 @@ export class Contents {
     let answer = this.answers.get(key)
     if (!answer) {
       answer = Y.diffUpdate(this.state, vector)
-      if (vector.length > longestKeptVector) return answer
       if (this.answers.size === keptAnswers) this.answers.delete(this.answers.keys().next().value as string)
       this.answers.set(key, answer)
     }

@@ -6,9 +6,10 @@ import type { Commits } from '../store/commits'
 import type { LogEntry, Snapshot, Store } from '../store/store'
 import type { Connection } from './connection'
 import { Contents } from './contents'
+import { Intake } from './intake'
 import { Presence } from './presence'
-import { endsOf, readUpdate, type DecodedUpdate } from './updates'
-import { closing, Malformed, step1Message, updateMessage } from './wire'
+import { readUpdate, type DecodedUpdate } from './updates'
+import { closing, step1Message, updateMessage } from './wire'
 
 /** The tail is folded into the snapshot when it passes this many bytes and a quarter of the snapshot. */
 const foldBytes = 256 * 1024
@@ -36,8 +37,7 @@ export class Room {
   private holders = 0
   /** The last of those who change the room as a document; the next waits for it. */
   private editing: Promise<unknown> = Promise.resolve()
-  /** How far each author comes with what is being written, and how many are being written. */
-  private readonly underWay = { clocks: new Map<number, number>(), count: 0, pendingBytes: 0 }
+  private readonly intake: Intake
   /** Documents that somebody is about to change. */
   private readonly drafts = new Set<Y.Doc>()
 
@@ -47,10 +47,11 @@ export class Room {
     private readonly store: Store,
     private readonly commits: Commits,
     contents: Contents,
-    private readonly limits: RoomLimits,
+    limits: RoomLimits,
     private readonly onEmpty: () => void,
   ) {
     this.contents = contents
+    this.intake = new Intake(limits.maxPendingBytes)
     this.presence = new Presence(
       {
         send: (message) => this.connections.forEach((connection) => connection.sendPresence(message)),
@@ -105,7 +106,7 @@ export class Room {
   /**
    * Writes an update. Resolves when it is on disk and has been sent to everyone but its author; rejects when it could not be
    * written, and then nobody has seen it.
-   * @throws Malformed when too much would wait for edits that have not arrived: those may never come.
+   * @throws Malformed what the room does not take in, see `Intake`.
    */
   async submit(
     update: Uint8Array,
@@ -113,7 +114,7 @@ export class Room {
     author: Connection | null = null,
     once?: LogEntry['once'],
   ): Promise<void> {
-    const written = this.startWriting(update, decoded)
+    const written = this.intake.begin(update, decoded, this.contents)
     const release = this.hold()
     try {
       const seq = await this.commits.add({ board: this.board, part: this.part, update, once })
@@ -126,23 +127,6 @@ export class Room {
     } finally {
       written()
       release()
-    }
-  }
-
-  /** Notes what is being written, for those that come right after it and build on it. @throws Malformed */
-  private startWriting(update: Uint8Array, decoded: DecodedUpdate): () => void {
-    const { underWay } = this
-    const { clocks } = underWay
-    const waiting = this.contents.coverage.waits(decoded, clocks) ? update.length : 0
-    const pending = this.contents.pendingBytes + underWay.pendingBytes + waiting
-    if (waiting > 0 && pending > this.limits.maxPendingBytes)
-      throw new Malformed('too many edits wait for others that have not arrived')
-    for (const [client, end] of endsOf(decoded)) clocks.set(client, Math.max(end, clocks.get(client) ?? 0))
-    underWay.count++
-    underWay.pendingBytes += waiting
-    return () => {
-      underWay.pendingBytes -= waiting
-      if (--underWay.count === 0) clocks.clear()
     }
   }
 
