@@ -1,6 +1,8 @@
 /** Who is here and where their hands are: gathered for a moment, encoded once, sent to all. */
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import { deepestValue } from '../../src/model/wire'
+import { isTooDeep } from './updates'
 import { awarenessMessage, Malformed } from './wire'
 
 /** Shortest time between two messages, milliseconds: at most 24 a second. */
@@ -233,5 +235,7 @@ function readState(bytes: Uint8Array): string | null {
   }
   if (value === null) return null
   if (typeof value !== 'object' || Array.isArray(value)) throw new Malformed('presence is not an object')
+  // Every client writes out what it is told of the others, by recursion.
+  if (isTooDeep([value])) throw new Malformed(`presence is nested deeper than ${deepestValue}`)
   return text
 }

@@ -61,8 +61,11 @@ function valuesOf({ content }: Y.Item): unknown[] {
   return content instanceof Y.ContentDoc ? [content.opts] : []
 }
 
-/** Goes down level by level and not by recursion, which is what deep values break. */
-function isTooDeep(values: readonly unknown[]): boolean {
+/**
+ * Whether values hold others deeper than anyone means it. Goes down level by level and not by recursion, which is what deep
+ * values break.
+ */
+export function isTooDeep(values: readonly unknown[]): boolean {
   let level = values
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > deepestValue) return true

@@ -26,6 +26,8 @@ export interface LinkState {
   /** The server did not take something that was written here, as this role may not write; it stays on this device. */
   readonly refusedWrite: boolean
   readonly refusal: { readonly code: number; readonly reason: string } | null
+  /** Why the server ended the connection for now; it is tried again until the content has come. */
+  readonly turnedAway: { readonly code: number; readonly reason: string } | null
 }
 
 export interface LinkOptions {
@@ -42,6 +44,9 @@ export interface LinkOptions {
 
 const messageAuth = 2
 
+/** Close codes that mean "not now". */
+const tryAgain = { from: 4500, to: 4600 } as const
+
 export class Link {
   readonly provider: WebsocketProvider
   readonly offlineCopy: IndexeddbPersistence | null
@@ -52,6 +57,7 @@ export class Link {
     denied: null,
     refusedWrite: false,
     refusal: null,
+    turnedAway: null,
   }
   private readonly listeners = new Set<() => void>()
   private asked = 0
@@ -107,13 +113,17 @@ export class Link {
       if (status === 'connected') this.update({ connection: 'online', unsaved: this.mayHoldUnsaved() })
       else this.update({ connection: waiting, unsaved: this.certainlyUnsaved })
     })
+    this.provider.on('connection-close', (event) => {
+      if (!event || event.code < tryAgain.from || event.code >= tryAgain.to) return
+      this.update({ turnedAway: { code: event.code, reason: event.reason } })
+    })
     this.provider.on('connection-error', () => {
       this.tried = true
       if (this.stateNow.connection === 'connecting') this.update({ connection: 'offline' })
     })
     this.provider.on('sync', (synced: boolean) => {
       if (!synced) return
-      this.update({ loaded: true, unsaved: this.mayHoldUnsaved() })
+      this.update({ loaded: true, unsaved: this.mayHoldUnsaved(), turnedAway: null })
       this.askFlush()
     })
     this.provider.on('closed', ({ code, reason }) =>

@@ -6,7 +6,15 @@ import { readImport, runImport } from '../../src/exchange/import'
 import { BoardSession } from '../../src/sync/session'
 import { defaultSettings } from '../../server/settings'
 import { startServer } from '../../server/server'
-import { afterwards, join, makeBoard, running, temporaryDirectory, until, type Board } from '../unit/server/world'
+import {
+  afterwards,
+  join,
+  makeBoard,
+  running,
+  temporaryDirectory,
+  until,
+  type Board,
+} from '../unit/server/world'
 
 const flows = 45_000
 const patience = 60_000
@@ -16,7 +24,8 @@ const list = new TextEncoder().encode(
     'donor,receiver,resource,quantity,unit,period,notes',
     ...Array.from(
       { length: flows },
-      (_, i) => `Company ${i % 150},Company ${(i * 7 + 1) % 150},Resource ${i},${i + 1},t,year,Seen on site in spring`,
+      (_, i) =>
+        `Company ${i % 150},Company ${(i * 7 + 1) % 150},Resource ${i},${i + 1},t,year,Seen on site in spring`,
     ),
   ].join('\n'),
 )

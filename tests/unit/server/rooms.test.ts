@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it, vi } from 'vitest'
+import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import type { Store } from '../../../server/store/store'
-import { step1Message, updateMessage } from '../../../server/rooms/wire'
+import { awarenessMessage, step1Message, updateMessage } from '../../../server/rooms/wire'
 import { ask, has, join, makeBoard, pause, put, rawSocket, running, temporaryDirectory, until } from './world'
 
 describe('people at one board', () => {
@@ -296,6 +297,15 @@ describe('a message that is wrong', () => {
     ['an update cut short', updateMessage(update.slice(0, -9))],
     ['an update of noise', updateMessage(corrupt)],
     ['presence that is not JSON', Uint8Array.of(1, 4, 1, 5, 1, 123)],
+    [
+      'presence nested without end',
+      awarenessMessage(
+        encoding.encode((encoder) => {
+          for (const number of [1, 5, 1]) encoding.writeVarUint(encoder, number)
+          encoding.writeVarString(encoder, '{"a":'.repeat(5_000) + '1' + '}'.repeat(5_000))
+        }),
+      ),
+    ],
     ['presence cut short', Uint8Array.of(1, 3, 2, 5, 1)],
   ]
   it.each(wrong)('closes its sender and nobody else: %s', async (_name, message) => {

@@ -56,6 +56,10 @@ export const shell = {
     noSuchCode: 'This code is not in use. Ask the host for the present one.',
     tooMany_one: 'Too many attempts. Try again in {{count}} second.',
     tooMany_other: 'Too many attempts. Try again in {{count}} seconds.',
+    tooManyBoards_one:
+      'Enough boards have been made from your network for now. Use one that you have, or try again in {{count}} minute.',
+    tooManyBoards_other:
+      'Enough boards have been made from your network for now. Use one that you have, or try again in {{count}} minutes.',
     noSuchBoard: 'There is no such board on this server. Check the link, or ask whoever sent it.',
     noAccess:
       'This link does not open the board: it is incomplete, has expired or was withdrawn. Ask the host for a new one.',
@@ -121,8 +125,11 @@ export const shell = {
     noBoard: 'The board is no longer on this server.',
     tooLarge:
       'The last change was larger than the server takes, and was not saved. Reload, and bring it in smaller pieces.',
-    tooSlow: 'The connection could not keep up. Reload the page.',
-    tooMany: 'The board has as many connections as the server allows. Try again in a while.',
+    tooSlow: 'Your connection could not keep up with the board. The page connects again by itself.',
+    tooMany:
+      'The server takes no more connections to this board or from your network. The page tries again by itself; closing other tabs makes room.',
+    tooFast:
+      'The page sent more at once than the server takes. It connects again by itself and sends the rest.',
     other: 'The server gave no reason. Reload the page, and ask the host if that does not help.',
     unsaved: 'Some of your changes are on this device only. Export the board before you leave.',
     lookAnyway: 'Look at the copy here',
