@@ -59,6 +59,7 @@ const environment = z.object({
   MAX_BOARDS_PER_DAY_PER_ADDRESS: whole(1, 1_000_000, 500),
   MAX_WRONG_CODES: whole(1, 1_000_000, 1_000),
   MAX_WRONG_CODES_PER_ADDRESS: whole(1, 1_000_000, 100),
+  MAX_JOINS_PER_MINUTE: whole(1, 1_000_000, 600),
   MAX_CARDS_PER_MINUTE: whole(1, 1_000_000, 1_200),
   MAX_IMPORTS_PER_MINUTE: whole(1, 1_000_000, 30),
   MAX_EXPORTS_PER_MINUTE: whole(1, 1_000_000, 300),
@@ -78,7 +79,7 @@ export interface Settings {
   maxMessageBytes: number
   /** Messages of one websocket, each 16 kB counting as one; ten seconds' worth may come at once. */
   messagesPerSecond: number
-  /** Largest presence of one client, bytes; a larger one is not shown to others. */
+  /** Largest presence of one websocket, bytes; a larger one is not shown to others. */
   maxPresenceBytes: number
   /** Changes of presence taken from one websocket; of more, the last counts. */
   presencePerSecond: number
@@ -97,7 +98,8 @@ export interface Settings {
   /** Wrong join codes in ten minutes, from everywhere. */
   maxWrongCodes: number
   maxWrongCodesPerAddress: number
-  /** From one address, as are imports and exports. */
+  /** From one address, as are cards, imports and exports. */
+  maxJoinsPerMinute: number
   maxCardsPerMinute: number
   maxImportsPerMinute: number
   maxExportsPerMinute: number
@@ -153,6 +155,7 @@ function settingsOf(set: z.infer<typeof environment>): Settings {
     maxBoardsPerDayPerAddress: set.MAX_BOARDS_PER_DAY_PER_ADDRESS,
     maxWrongCodes: set.MAX_WRONG_CODES,
     maxWrongCodesPerAddress: set.MAX_WRONG_CODES_PER_ADDRESS,
+    maxJoinsPerMinute: set.MAX_JOINS_PER_MINUTE,
     maxCardsPerMinute: set.MAX_CARDS_PER_MINUTE,
     maxImportsPerMinute: set.MAX_IMPORTS_PER_MINUTE,
     maxExportsPerMinute: set.MAX_EXPORTS_PER_MINUTE,

@@ -21,6 +21,7 @@ export function joinRoutes(app: FastifyInstance, { store, limits }: Context): vo
         'code',
       )
     }
+    limits.mayJoin(request)
     const { board, role } = code
     const { token, row } = makeToken({ board, role, kind: 'join', expiresInDays: joinDays })
     await store.addToken(row)

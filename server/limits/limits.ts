@@ -23,6 +23,7 @@ export class Limits {
   readonly visits: Visits
   private readonly wrongCodes: readonly [all: Allowances, each: Allowances]
   private readonly boards: readonly [all: Allowances, each: Allowances]
+  private readonly joins: Allowances
   private readonly cards: Allowances
   private readonly imports: Allowances
   private readonly exports: Allowances
@@ -32,6 +33,7 @@ export class Limits {
     this.visits = new Visits(set)
     this.wrongCodes = pair(set.maxWrongCodes, set.maxWrongCodesPerAddress, codeSeconds)
     this.boards = pair(set.maxBoardsPerDay, set.maxBoardsPerDayPerAddress, day)
+    this.joins = new Allowances(within(set.maxJoinsPerMinute, minute))
     this.cards = new Allowances(within(set.maxCardsPerMinute, minute))
     this.imports = new Allowances(within(set.maxImportsPerMinute, minute))
     this.exports = new Allowances(within(set.maxExportsPerMinute, minute))
@@ -75,6 +77,8 @@ export class Limits {
     each.take(address)
   }
 
+  /** With a right code: each makes a token. */
+  mayJoin = (request: FastifyRequest) => this.count(this.joins, request, 'people joining')
   mayPutCard = (request: FastifyRequest) => this.count(this.cards, request, 'cards')
   mayImport = (request: FastifyRequest) => this.count(this.imports, request, 'imports')
   mayExport = (request: FastifyRequest) => this.count(this.exports, request, 'exports')

@@ -77,19 +77,24 @@ export class Coverage {
   }
 
   add(update: DecodedUpdate): void {
+    const beyond = new Map<number, Range[]>()
+    const moved = new Set<number>()
     for (const struct of update.structs) {
       if (struct instanceof Y.Skip) continue
       const { client, clock } = struct.id
       const known = this.clock(client)
       const end = clock + struct.length
-      if (clock > known) insert(rangesOf(this.ahead, client), clock, end)
-      else if (end > known) this.clocks.set(client, this.closeGap(client, end))
+      if (clock > known) rangesOf(beyond, client).push({ start: clock, end })
+      else if (end > known) {
+        this.clocks.set(client, end)
+        moved.add(client)
+      }
     }
+    for (const [client, ranges] of beyond) insertAll(this.ahead, client, ranges)
+    for (const client of [...moved, ...beyond.keys()]) this.closeGap(client)
     for (const [client, deletes] of update.ds.clients) {
       const ranges = deletes.map(({ clock, len }) => ({ start: clock, end: clock + len }))
-      if (ranges.length < many)
-        ranges.forEach(({ start, end }) => insert(rangesOf(this.deleted, client), start, end))
-      else this.deleted.set(client, joined([...rangesOf(this.deleted, client), ...ranges]))
+      insertAll(this.deleted, client, ranges)
     }
   }
 
@@ -102,13 +107,18 @@ export class Coverage {
     return this.clocks.get(client) ?? 0
   }
 
-  /** Forgets the ranges that a clock has reached. @returns how far it comes with them. */
-  private closeGap(client: number, clock: number): number {
+  /** Takes the clock on over the ranges that it has reached, and forgets those. */
+  private closeGap(client: number): void {
     const ranges = this.ahead.get(client)
-    if (!ranges) return clock
-    while (ranges[0] && ranges[0].start <= clock) clock = Math.max(clock, (ranges.shift() as Range).end)
-    if (ranges.length === 0) this.ahead.delete(client)
-    return clock
+    if (!ranges) return
+    let clock = this.clock(client)
+    let reached = 0
+    for (; reached < ranges.length && (ranges[reached] as Range).start <= clock; reached++)
+      clock = Math.max(clock, (ranges[reached] as Range).end)
+    if (reached === 0) return
+    this.clocks.set(client, clock)
+    if (reached === ranges.length) this.ahead.delete(client)
+    else ranges.splice(0, reached)
   }
 }
 
@@ -145,6 +155,12 @@ function insert(ranges: Range[], start: number, end: number): void {
     end = Math.max(end, (ranges[to - 1] as Range).end)
   }
   ranges.splice(from, to - from, { start, end })
+}
+
+function insertAll(map: Map<number, Range[]>, client: number, ranges: Range[]): void {
+  const known = rangesOf(map, client)
+  if (ranges.length > many) map.set(client, joined([...known, ...ranges]))
+  else for (const { start, end } of ranges) insert(known, start, end)
 }
 
 /** Sorts ranges and joins those that touch. */

@@ -65,7 +65,7 @@ export class Presence<O extends Owner> {
   private timer: NodeJS.Timeout | null = null
   private notBefore = 0
 
-  /** @param largestState of one client, bytes; a larger one is left out. */
+  /** @param largestState of one connection, bytes; what goes beyond is left out. */
   constructor(
     private readonly events: PresenceEvents<O>,
     private readonly largestState: number,
@@ -86,7 +86,7 @@ export class Presence<O extends Owner> {
         const clock = decoding.readVarUint(decoder)
         const bytes = decoding.readVarUint8Array(decoder)
         if (!this.accepts(owner, id, clock)) continue
-        if (bytes.length > this.largestState) fits = false
+        if (bytes.length > this.largestState - this.bytesBeside(owner, id)) fits = false
         else this.take(owner, id, clock, bytes)
       }
     } catch (error) {
@@ -177,6 +177,14 @@ export class Presence<O extends Owner> {
     let count = 0
     for (const state of this.states.values()) if (state.owner === owner) count++
     return count
+  }
+
+  /** What a connection shows of others than this client, characters. */
+  private bytesBeside(owner: O, id: number): number {
+    let sum = 0
+    for (const [other, state] of this.states)
+      if (state.owner === owner && other !== id) sum += state.text.length
+    return sum
   }
 
   private lateOf(owner: O): number {
