@@ -1,6 +1,4 @@
 /** A websocket that sends a large edit in pieces: the server takes messages up to a size, and a slow line no long ones. */
-import * as decoding from 'lib0/decoding'
-import * as encoding from 'lib0/encoding'
 import { messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync'
 
 /** Edits above this size are cut, bytes. On a slow line it takes seconds, within which a sign of life must get through. */
@@ -45,13 +43,5 @@ function isLargeEdit(message: Parameters<WebSocket['send']>[0]): message is Uint
 async function cut(message: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>[]> {
   // Seldom needed. Where it cannot be loaded there is no network to send anything either.
   const pieces = await import('./pieces').catch(() => null)
-  if (!pieces) return [message]
-  const update = decoding.readVarUint8Array(decoding.createDecoder(message.subarray(2)))
-  return pieces.inPieces(update, pieceBytes).map((piece) =>
-    encoding.encode((encoder) => {
-      encoding.writeVarUint(encoder, messageSync)
-      encoding.writeVarUint(encoder, messageYjsUpdate)
-      encoding.writeVarUint8Array(encoder, piece)
-    }),
-  )
+  return pieces ? pieces.messageInPieces(message, pieceBytes) : [message]
 }

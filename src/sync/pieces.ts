@@ -1,9 +1,25 @@
 /** Cutting a large update into small ones that give the same document when they are applied in order. */
+import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import { messageYjsUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
 import { inCausalOrder, type Struct } from '../model/causalOrder'
 
 type Deletes = ReturnType<typeof Y.decodeUpdate>['ds']['clients']
+
+const messageSync = 0
+
+/** Cuts a sync message that carries an update into messages that carry its pieces. @param bytes see `inPieces`. */
+export function messageInPieces(message: Uint8Array, bytes: number): Uint8Array<ArrayBuffer>[] {
+  const update = decoding.readVarUint8Array(decoding.createDecoder(message.subarray(2)))
+  return inPieces(update, bytes).map((piece) =>
+    encoding.encode((encoder) => {
+      encoding.writeVarUint(encoder, messageSync)
+      encoding.writeVarUint(encoder, messageYjsUpdate)
+      encoding.writeVarUint8Array(encoder, piece)
+    }),
+  )
+}
 
 /**
  * Cuts an update where Yjs has cut it already, between its items. Every piece builds on what is in those before it, so that
