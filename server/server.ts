@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { makeApp } from './http/app'
+import { Limits } from './limits/limits'
 import { lastBackup } from './operation/lastBackup'
 import { log } from './operation/log'
 import { Metrics } from './operation/metrics'
@@ -41,8 +42,9 @@ export async function startServer(
     lastBackup: () => lastBackup(settings.dataDir),
   })
   const hub: Hub = new Hub(store, settings, metrics)
-  const app = await makeApp({ store, hub, settings, metrics }, pageDir())
-  const sockets = acceptWebsockets(app.server, hub, store, settings)
+  const limits = new Limits(settings)
+  const app = await makeApp({ store, hub, settings, limits, metrics }, pageDir())
+  const sockets = acceptWebsockets(app.server, hub, store, settings, limits)
   try {
     await app.listen({ port: settings.port, host: settings.host, listenTextResolver: () => 'listening' })
   } catch (error) {

@@ -1,9 +1,23 @@
 /** What an operator may set, all by environment variables. */
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { trustIn, type Trust } from './limits/address'
 import { logLevels, type LogLevel } from './operation/log'
 
-const megabyte = 1024 * 1024
+const kilobyte = 1024
+const megabyte = 1024 * kilobyte
+
+/** A whole number in a range; digits only, as `1e3` and `0x10` are mistakes more often than meant. */
+function whole(least: number, most: number, usual: number) {
+  const message = `must be a whole number from ${least} to ${most}`
+  return z
+    .string()
+    .trim()
+    .regex(/^\d{1,9}$/, message)
+    .transform(Number)
+    .refine((number) => number >= least && number <= most, message)
+    .default(usual)
+}
 
 /** A number of days; left out, what it is about is kept for ever. */
 const days = z
@@ -35,6 +49,39 @@ const environment = z.object({
   /** What is about persons goes from boards that nobody has opened for so many days. */
   PERSONAL_DATA_DAYS: days,
   NODE_ENV: z.string().optional(),
+
+  /** Proxies whose `X-Forwarded-For` is believed: addresses, ranges, `loopback`; separated by commas. */
+  TRUST_PROXY: z
+    .string()
+    .default('')
+    .transform((proxies, context) => {
+      try {
+        return trustIn(proxies)
+      } catch {
+        context.addIssue(
+          'must be addresses, ranges like 10.0.0.0/8 or the word loopback, separated by commas',
+        )
+        return z.NEVER
+      }
+    }),
+  MAX_MESSAGE_MB: whole(1, 256, 16),
+  MAX_MESSAGES_PER_SECOND: whole(1, 100_000, 500),
+  MAX_PRESENCE_KB: whole(1, 1_024, 64),
+  MAX_PRESENCE_PER_SECOND: whole(1, 1_000, 60),
+  MAX_WAITING_MB: whole(1, 1_024, 16),
+  MAX_PENDING_MB: whole(1, 256, 4),
+  MAX_CONNECTIONS_PER_PART: whole(1, 100_000, 1_000),
+  MAX_CONNECTIONS_PER_ADDRESS: whole(1, 100_000, 2_000),
+  MAX_DOCUMENTS_PER_ADDRESS: whole(1, 100_000, 1_000),
+  MAX_BOARDS_PER_DAY: whole(0, 1_000_000, 5_000),
+  MAX_BOARDS_PER_DAY_PER_ADDRESS: whole(1, 1_000_000, 500),
+  MAX_WRONG_CODES: whole(1, 1_000_000, 1_000),
+  MAX_WRONG_CODES_PER_ADDRESS: whole(1, 1_000_000, 100),
+  MAX_JOINS_PER_MINUTE: whole(1, 1_000_000, 600),
+  MAX_CARDS_PER_MINUTE: whole(1, 1_000_000, 1_200),
+  MAX_IMPORTS_PER_MINUTE: whole(1, 1_000_000, 30),
+  MAX_EXPORTS_PER_MINUTE: whole(1, 1_000_000, 300),
+  MAX_IMPORT_MB: whole(1, 256, 16),
 })
 
 export interface Settings {
@@ -44,6 +91,8 @@ export interface Settings {
   dataDir: string
   /** Accepts websockets from any page of this machine, whatever its port, as a page served by vite needs. */
   development: boolean
+  /** Which proxies may say whom they speak for. */
+  trust: Trust
   /** Opens /metrics to other machines; null: it answers on this machine only. */
   operatorToken: string | null
   logLevel: LogLevel
@@ -53,33 +102,38 @@ export interface Settings {
   personalDataDays: number | null
   /** Largest websocket message, bytes. */
   maxMessageBytes: number
-  /** Largest imported file, bytes. */
-  maxImportBytes: number
+  /** Messages of one websocket, each 16 kB counting as one; ten seconds' worth may come at once. */
+  messagesPerSecond: number
+  /** Largest presence of one websocket, bytes; a larger one is not shown to others. */
+  maxPresenceBytes: number
+  /** Changes of presence taken from one websocket; of more, the last counts. */
+  presencePerSecond: number
   /** A reader with more than this waiting to be sent is dropped, bytes. */
   maxWaitingBytes: number
+  /** Edits of one part that wait for edits which have not arrived, bytes. */
+  maxPendingBytes: number
   /** Websockets in one part of a board; more are turned away. */
   maxConnections: number
+  maxConnectionsPerAddress: number
+  /** Parts of boards that are open from one address. */
+  maxDocumentsPerAddress: number
+  /** Boards made in a day, by everybody; 0 closes this to everybody. */
+  maxBoardsPerDay: number
+  maxBoardsPerDayPerAddress: number
+  /** Wrong join codes in ten minutes, from everywhere. */
+  maxWrongCodes: number
+  maxWrongCodesPerAddress: number
+  /** From one address, as are cards, imports and exports. */
+  maxJoinsPerMinute: number
+  maxCardsPerMinute: number
+  maxImportsPerMinute: number
+  maxExportsPerMinute: number
+  /** Largest imported file, bytes. */
+  maxImportBytes: number
   /** A connection that was sent nothing for this long gets an empty message, milliseconds. */
   keepaliveMs: number
   /** How often connections are looked over for expiry, silence and dead sockets, milliseconds. */
   sweepMs: number
-}
-
-export const defaultSettings: Settings = {
-  port: 8080,
-  host: '127.0.0.1',
-  dataDir: resolve('data'),
-  development: false,
-  operatorToken: null,
-  logLevel: 'info',
-  retentionDays: null,
-  personalDataDays: null,
-  maxMessageBytes: 16 * megabyte,
-  maxImportBytes: 16 * megabyte,
-  maxWaitingBytes: 8 * megabyte,
-  maxConnections: 1_000,
-  keepaliveMs: 20_000,
-  sweepMs: 1_000,
 }
 
 /** A setting that cannot be used; the message names it and says what it must be. */
@@ -105,16 +159,42 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     })
     throw new BadSetting(faults.join('\n'))
   }
-  const { PORT, HOST, DATA_DIR, NODE_ENV, OPERATOR_TOKEN, LOG_LEVEL } = read.data
+  return settingsOf(read.data)
+}
+
+function settingsOf(set: z.infer<typeof environment>): Settings {
   return {
-    ...defaultSettings,
-    port: PORT,
-    host: HOST,
-    dataDir: resolve(DATA_DIR),
-    development: NODE_ENV === 'development',
-    operatorToken: OPERATOR_TOKEN ?? null,
-    logLevel: LOG_LEVEL,
-    retentionDays: read.data.RETENTION_DAYS ?? null,
-    personalDataDays: read.data.PERSONAL_DATA_DAYS ?? null,
+    port: set.PORT,
+    host: set.HOST,
+    dataDir: resolve(set.DATA_DIR),
+    development: set.NODE_ENV === 'development',
+    operatorToken: set.OPERATOR_TOKEN ?? null,
+    logLevel: set.LOG_LEVEL,
+    retentionDays: set.RETENTION_DAYS ?? null,
+    personalDataDays: set.PERSONAL_DATA_DAYS ?? null,
+    trust: set.TRUST_PROXY,
+    maxMessageBytes: set.MAX_MESSAGE_MB * megabyte,
+    messagesPerSecond: set.MAX_MESSAGES_PER_SECOND,
+    maxPresenceBytes: set.MAX_PRESENCE_KB * kilobyte,
+    presencePerSecond: set.MAX_PRESENCE_PER_SECOND,
+    maxWaitingBytes: set.MAX_WAITING_MB * megabyte,
+    maxPendingBytes: set.MAX_PENDING_MB * megabyte,
+    maxConnections: set.MAX_CONNECTIONS_PER_PART,
+    maxConnectionsPerAddress: set.MAX_CONNECTIONS_PER_ADDRESS,
+    maxDocumentsPerAddress: set.MAX_DOCUMENTS_PER_ADDRESS,
+    maxBoardsPerDay: set.MAX_BOARDS_PER_DAY,
+    maxBoardsPerDayPerAddress: set.MAX_BOARDS_PER_DAY_PER_ADDRESS,
+    maxWrongCodes: set.MAX_WRONG_CODES,
+    maxWrongCodesPerAddress: set.MAX_WRONG_CODES_PER_ADDRESS,
+    maxJoinsPerMinute: set.MAX_JOINS_PER_MINUTE,
+    maxCardsPerMinute: set.MAX_CARDS_PER_MINUTE,
+    maxImportsPerMinute: set.MAX_IMPORTS_PER_MINUTE,
+    maxExportsPerMinute: set.MAX_EXPORTS_PER_MINUTE,
+    maxImportBytes: set.MAX_IMPORT_MB * megabyte,
+    keepaliveMs: 20_000,
+    sweepMs: 1_000,
   }
 }
+
+/** What holds where nothing is set. */
+export const defaultSettings: Settings = settingsOf(environment.parse({}))

@@ -24,6 +24,7 @@ const newBoard = z.object({
 export function boardRoutes(app: FastifyInstance, context: Context): void {
   app.post('/api/boards', async (request, reply) => {
     const { title, template, language } = readBody(newBoard, request.body)
+    context.limits.mayMakeBoard(request)
     const id = newId()
     const made = roles.map((role) => ({
       role,

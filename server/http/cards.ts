@@ -37,6 +37,7 @@ export function cardRoutes(app: FastifyInstance, context: Context): void {
 
   app.post<BoardRoute>('/api/boards/:id/cards', async (request, reply) => {
     const { board } = await caller(context, request, writers)
+    context.limits.mayPutCard(request)
     const body = readBody(card, request.body)
     const key = `${board.id} ${body.key}`
     let answer = underWay.get(key)

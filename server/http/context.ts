@@ -2,6 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Role } from '../../src/model/roles'
 import { checkToken, type Access } from '../access/tokens'
+import type { Limits } from '../limits/limits'
 import type { Metrics } from '../operation/metrics'
 import type { Hub } from '../rooms/hub'
 import type { Settings } from '../settings'
@@ -12,6 +13,7 @@ export interface Context {
   store: Store
   hub: Hub
   settings: Settings
+  limits: Limits
   metrics: Metrics
 }
 

@@ -20,6 +20,7 @@ export function exportRoutes(app: FastifyInstance, context: Context): void {
         'format',
       )
     }
+    context.limits.mayExport(request)
     const file = await readBoard(context, row, (board) => {
       const { title, language } = board.meta
       return exportBoard(format, board, {

@@ -33,6 +33,7 @@ export function importRoutes(app: FastifyInstance, context: Context): void {
       onRequest: async (request: FastifyRequest<BoardRoute>) => {
         await caller(context, request, writers)
         mediaType(request)
+        context.limits.mayImport(request)
       },
     }
     scope.post<BoardRoute>('/api/boards/:id/import', options, async (request) => {

@@ -4,13 +4,14 @@ import type { Part } from '../../src/model/document'
 import { mayWrite } from '../../src/model/roles'
 import { readOnly } from '../../src/model/wire'
 import { isOver, type Access } from '../access/tokens'
+import { Allowance } from '../limits/allowance'
 import { log } from '../operation/log'
 import type { Counts } from '../operation/observe'
 import { boardMark } from '../operation/told'
 import type { Settings } from '../settings'
 import { BoardGone } from './gone'
 import type { Room } from './room'
-import { closing, deniedMessage, keepalive, Malformed, readMessage, type Message } from './wire'
+import { closing, deniedMessage, keepalive, Malformed, readMessage, weightOf, type Message } from './wire'
 import { Writes } from './writes'
 
 /** A reader with more than this waiting misses presence until it has caught up, bytes. */
@@ -22,6 +23,8 @@ const probeMs = 4_000
 /** How long the other side has to read why it is being closed, milliseconds. */
 const closeGraceMs = 3_000
 const slowGraceMs = 15_000
+/** So many seconds' worth of messages may come at once: what a program does in a loop, or an hour without network. */
+const burstSeconds = 10
 
 /** Closes a socket with a reason, and cuts it off if it does not close in time. */
 export function closeSocket(socket: WebSocket, code: number, reason: string): void {
@@ -40,10 +43,13 @@ export class Connection {
   private allowance = 0
   private missedPresence = false
   private deniedPresence = false
+  private readonly allowed: Allowance
+  private readonly allowedPresence: Allowance
   private readonly counts: Counts
   readonly writes = new Writes({
     send: (message) => this.send(message),
     askForMissing: () => this.send(this.room.step1()),
+    refuse: (error) => this.refuse(error),
   })
 
   constructor(
@@ -53,6 +59,9 @@ export class Connection {
     private readonly room: Room,
     private readonly settings: Settings,
   ) {
+    const { messagesPerSecond, presencePerSecond } = settings
+    this.allowed = new Allowance({ burst: messagesPerSecond * burstSeconds, perSecond: messagesPerSecond })
+    this.allowedPresence = new Allowance({ burst: presencePerSecond * 2, perSecond: presencePerSecond })
     this.counts = room.observer.counts
     socket.on('error', (error: { code?: string }) => this.failedFrame(error.code))
     socket.on('message', (data, isBinary) => this.receive(data, isBinary))
@@ -64,6 +73,11 @@ export class Connection {
     this.send(this.room.step1())
     const everyone = this.room.presence.everyone()
     if (everyone) this.send(everyone)
+  }
+
+  /** Whether this connection may change its presence now; what comes sooner waits, and of that the last counts. */
+  mayChangePresence(): boolean {
+    return this.allowedPresence.take()
   }
 
   close(code: number, reason: string): void {
@@ -135,11 +149,13 @@ export class Connection {
     if (this.socket.readyState !== WebSocket.OPEN) return
     try {
       if (!isBinary) throw new Malformed('text message')
+      const bytes = data as Buffer
+      if (!this.allowed.take(weightOf(bytes)))
+        return this.close(closing.tooFast, 'too fast: more messages than the server takes from one client')
       // A copy has a buffer of its own; a network buffer is shared and larger.
-      this.handle(readMessage(new Uint8Array(data as Buffer)))
+      this.handle(readMessage(new Uint8Array(bytes)))
     } catch (error) {
-      if (error instanceof Malformed) this.close(closing.malformed, `malformed: ${error.message}`)
-      else this.fail(error)
+      this.refuse(error)
     }
   }
 
@@ -184,8 +200,9 @@ export class Connection {
     this.send(deniedMessage(reason))
   }
 
-  private fail(error: unknown): void {
+  private refuse(error: unknown): void {
     if (error instanceof BoardGone) return
+    if (error instanceof Malformed) return this.close(closing.malformed, `malformed: ${error.message}`)
     log.error(
       { err: error, board: boardMark(this.access.board), part: this.part },
       'a websocket is closed after an error',

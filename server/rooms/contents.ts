@@ -108,8 +108,13 @@ export class Contents {
   /** Everything as a document, which is the caller's to destroy. @throws what Yjs throws over a broken update. */
   document(): Y.Doc {
     const doc = new Y.Doc()
-    doc.transact(() => [this.state, ...this.tailPieces()].forEach((update) => Y.applyUpdate(doc, update)))
+    doc.transact(() => this.updates().forEach((update) => Y.applyUpdate(doc, update)))
     return doc
+  }
+
+  /** Everything as updates, to be applied in this order. */
+  updates(): Uint8Array[] {
+    return [this.state, ...this.tailPieces()]
   }
 
   /**

@@ -2,6 +2,11 @@
 import * as Y from 'yjs'
 import type { DecodedUpdate } from './updates'
 
+/** More ranges than this are sorted together: one by one, each in front of the others, they would take minutes. */
+const many = 100
+
+const nothing: ReadonlyMap<number, number> = new Map()
+
 interface Range {
   start: number
   end: number
@@ -47,17 +52,50 @@ export class Coverage {
     })
   }
 
+  /**
+   * Whether something in it builds on what is neither known nor in it.
+   * @param underWay how far each client comes with what is being written at the moment.
+   */
+  waits({ structs, ds }: DecodedUpdate, underWay: ReadonlyMap<number, number> = nothing): boolean {
+    const reached = new Map<number, number>()
+    const reach = (client: number) =>
+      Math.max(reached.get(client) ?? 0, this.clock(client), underWay.get(client) ?? 0)
+    for (const struct of structs) {
+      if (struct instanceof Y.Skip) continue
+      const { client, clock } = struct.id
+      const known = reach(client)
+      if (clock > known) return true
+      reached.set(client, Math.max(known, clock + struct.length))
+    }
+    const missing = (id: unknown) => id instanceof Y.ID && id.clock >= reach(id.client)
+    for (const struct of structs)
+      if (struct instanceof Y.Item && [struct.origin, struct.rightOrigin, struct.parent].some(missing))
+        return true
+    for (const [client, deletes] of ds.clients)
+      if (deletes.some(({ clock, len }) => clock + len > reach(client))) return true
+    return false
+  }
+
   add(update: DecodedUpdate): void {
+    const beyond = new Map<number, Range[]>()
+    const moved = new Set<number>()
     for (const struct of update.structs) {
       if (struct instanceof Y.Skip) continue
       const { client, clock } = struct.id
       const known = this.clock(client)
       const end = clock + struct.length
-      if (clock > known) insert(rangesOf(this.ahead, client), clock, end)
-      else if (end > known) this.clocks.set(client, this.closeGap(client, end))
+      if (clock > known) rangesOf(beyond, client).push({ start: clock, end })
+      else if (end > known) {
+        this.clocks.set(client, end)
+        moved.add(client)
+      }
     }
-    for (const [client, deletes] of update.ds.clients)
-      for (const { clock, len } of deletes) insert(rangesOf(this.deleted, client), clock, clock + len)
+    for (const [client, ranges] of beyond) insertAll(this.ahead, client, ranges)
+    for (const client of [...moved, ...beyond.keys()]) this.closeGap(client)
+    for (const [client, deletes] of update.ds.clients) {
+      const ranges = deletes.map(({ clock, len }) => ({ start: clock, end: clock + len }))
+      insertAll(this.deleted, client, ranges)
+    }
   }
 
   /** The state vector: what a client need not send. */
@@ -69,13 +107,18 @@ export class Coverage {
     return this.clocks.get(client) ?? 0
   }
 
-  /** Forgets the ranges that a clock has reached. @returns how far it comes with them. */
-  private closeGap(client: number, clock: number): number {
+  /** Takes the clock on over the ranges that it has reached, and forgets those. */
+  private closeGap(client: number): void {
     const ranges = this.ahead.get(client)
-    if (!ranges) return clock
-    while (ranges[0] && ranges[0].start <= clock) clock = Math.max(clock, (ranges.shift() as Range).end)
-    if (ranges.length === 0) this.ahead.delete(client)
-    return clock
+    if (!ranges) return
+    let clock = this.clock(client)
+    let reached = 0
+    for (; reached < ranges.length && (ranges[reached] as Range).start <= clock; reached++)
+      clock = Math.max(clock, (ranges[reached] as Range).end)
+    if (reached === 0) return
+    this.clocks.set(client, clock)
+    if (reached === ranges.length) this.ahead.delete(client)
+    else ranges.splice(0, reached)
   }
 }
 
@@ -112,4 +155,22 @@ function insert(ranges: Range[], start: number, end: number): void {
     end = Math.max(end, (ranges[to - 1] as Range).end)
   }
   ranges.splice(from, to - from, { start, end })
+}
+
+function insertAll(map: Map<number, Range[]>, client: number, ranges: Range[]): void {
+  const known = rangesOf(map, client)
+  if (ranges.length > many) map.set(client, joined([...known, ...ranges]))
+  else for (const { start, end } of ranges) insert(known, start, end)
+}
+
+/** Sorts ranges and joins those that touch. */
+function joined(ranges: Range[]): Range[] {
+  ranges.sort((a, b) => a.start - b.start)
+  const apart: Range[] = []
+  for (const { start, end } of ranges) {
+    const last = apart[apart.length - 1]
+    if (last && start <= last.end) last.end = Math.max(last.end, end)
+    else apart.push({ start, end })
+  }
+  return apart
 }

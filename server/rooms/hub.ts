@@ -23,7 +23,7 @@ export class Hub {
 
   constructor(
     private readonly store: Store,
-    settings: Settings,
+    private readonly settings: Settings,
     readonly observer: Observer = nobodyWatches(),
   ) {
     this.commits = new Commits(store, observer)
@@ -139,6 +139,7 @@ export class Hub {
       this.store,
       this.commits,
       contents,
+      this.settings,
       () => void this.letGo(key, room),
       this.observer,
     )

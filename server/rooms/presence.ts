@@ -1,6 +1,8 @@
 /** Who is here and where their hands are: gathered for a moment, encoded once, sent to all. */
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import { deepestValue } from '../../src/model/wire'
+import { isTooDeep } from './updates'
 import { awarenessMessage, Malformed } from './wire'
 
 /** Shortest time between two messages, milliseconds: at most 24 a second. */
@@ -9,8 +11,6 @@ const shortestTick = 42
 const lineRate = 90
 /** Longest time between two messages, milliseconds. */
 const longestTick = 1000
-/** Largest state of one client, bytes. */
-export const largestState = 64 * 1024
 /** A y-websocket client has one; a program that stands for several people may have more. */
 const mostStates = 32
 /** How many of those who left are remembered, so that an echo does not bring them back. */
@@ -20,6 +20,8 @@ const mostGone = 2000
 export interface Owner {
   /** When it connected, on the clock of `performance.now()`. */
   readonly since: number
+  /** Asked before each change; one that comes too soon waits for the next moment, and of those that wait the last counts. */
+  mayChangePresence(): boolean
 }
 
 interface State<O> {
@@ -27,6 +29,13 @@ interface State<O> {
   /** JSON as it came. */
   text: string
   owner: O
+}
+
+/** A change that came too soon. */
+interface Late<O> {
+  owner: O
+  clock: number
+  bytes: Uint8Array
 }
 
 interface Gone {
@@ -39,6 +48,8 @@ export interface PresenceEvents<O> {
   send(message: Uint8Array): void
   /** Someone speaks for a client of this owner: either an impostor, or the owner itself on a new connection. */
   contested(owner: O): void
+  /** What a connection said turns out, later, not to be presence. */
+  malformed(owner: O, reason: string): void
 }
 
 /**
@@ -49,11 +60,16 @@ export interface PresenceEvents<O> {
 export class Presence<O extends Owner> {
   private readonly states = new Map<number, State<O>>()
   private readonly gone = new Map<number, Gone>()
+  private readonly late = new Map<number, Late<O>>()
   private readonly changed = new Set<number>()
   private timer: NodeJS.Timeout | null = null
   private notBefore = 0
 
-  constructor(private readonly events: PresenceEvents<O>) {}
+  /** @param largestState of one connection, bytes; what goes beyond is left out. */
+  constructor(
+    private readonly events: PresenceEvents<O>,
+    private readonly largestState: number,
+  ) {}
 
   /**
    * Takes an awareness update.
@@ -70,8 +86,8 @@ export class Presence<O extends Owner> {
         const clock = decoding.readVarUint(decoder)
         const bytes = decoding.readVarUint8Array(decoder)
         if (!this.accepts(owner, id, clock)) continue
-        if (bytes.length > largestState) fits = false
-        else this.set(owner, id, clock, readState(bytes))
+        if (bytes.length > this.largestState - this.bytesBeside(owner, id)) fits = false
+        else this.take(owner, id, clock, bytes)
       }
     } catch (error) {
       throw error instanceof Malformed ? error : new Malformed('awareness update cannot be read')
@@ -83,6 +99,7 @@ export class Presence<O extends Owner> {
 
   /** Removes what a connection announced. */
   leave(owner: O): void {
+    for (const [id, one] of this.late) if (one.owner === owner) this.late.delete(id)
     for (const [id, state] of this.states) if (state.owner === owner) this.remove(id, state.clock)
     this.schedule()
   }
@@ -109,14 +126,41 @@ export class Presence<O extends Owner> {
     return !gone || clock > gone.clock || (clock === gone.clock && owner.since > gone.at)
   }
 
+  /** Takes a change now, or when its owner may change again. */
+  private take(owner: O, id: number, clock: number, bytes: Uint8Array): void {
+    const state = this.states.get(id)
+    // What is known is no change, and one more than may be is none either: neither is read.
+    if (state ? state.clock === clock && !isNull(bytes) : this.owned(owner) >= mostStates) return
+    const late = this.late.get(id)
+    if (late && (late.owner !== owner || late.clock > clock)) return
+    if (owner.mayChangePresence()) {
+      this.late.delete(id)
+      this.set(owner, id, clock, readState(bytes))
+    } else if (late || this.lateOf(owner) < mostStates)
+      this.late.set(id, { owner, clock, bytes: bytes.slice() })
+  }
+
+  private takeLate(): void {
+    for (const [id, { owner, clock, bytes }] of this.late) {
+      if (!this.accepts(owner, id, clock)) {
+        this.late.delete(id)
+        continue
+      }
+      try {
+        this.take(owner, id, clock, bytes)
+      } catch (error) {
+        this.late.delete(id)
+        this.events.malformed(owner, (error as Error).message)
+      }
+    }
+  }
+
   private set(owner: O, id: number, clock: number, text: string | null): void {
     const state = this.states.get(id)
     if (text === null) {
       if (state) this.remove(id, clock)
       return
     }
-    if (state && state.clock === clock) return
-    if (!state && this.owned(owner) >= mostStates) return
     this.states.set(id, { clock, text, owner })
     this.gone.delete(id)
     this.changed.add(id)
@@ -135,19 +179,39 @@ export class Presence<O extends Owner> {
     return count
   }
 
+  /** What a connection shows of others than this client, characters. */
+  private bytesBeside(owner: O, id: number): number {
+    let sum = 0
+    for (const [other, state] of this.states)
+      if (state.owner === owner && other !== id) sum += state.text.length
+    return sum
+  }
+
+  private lateOf(owner: O): number {
+    let count = 0
+    for (const one of this.late.values()) if (one.owner === owner) count++
+    return count
+  }
+
   private schedule(): void {
-    if (this.timer || this.changed.size === 0) return
+    if (this.timer || this.changed.size + this.late.size === 0) return
     this.timer = setTimeout(() => this.tick(), Math.max(0, this.notBefore - performance.now()))
     this.timer.unref()
   }
 
   private tick(): void {
     this.timer = null
+    this.takeLate()
+    if (this.changed.size === 0) {
+      this.notBefore = performance.now() + shortestTick
+      return this.schedule()
+    }
     const message = this.encode(this.changed, this.changed.size)
     this.changed.clear()
     this.notBefore =
       performance.now() + Math.min(longestTick, Math.max(shortestTick, message.length / lineRate))
     this.events.send(message)
+    this.schedule()
   }
 
   private encode(ids: Iterable<number>, count: number): Uint8Array {
@@ -165,6 +229,9 @@ export class Presence<O extends Owner> {
   }
 }
 
+/** JSON null: the client is leaving. */
+const isNull = (bytes: Uint8Array) => bytes.length === 4 && bytes[0] === 110
+
 /** @returns the JSON text of an object, or null. @throws Malformed for anything else. */
 function readState(bytes: Uint8Array): string | null {
   const text = Buffer.from(bytes).toString('utf8')
@@ -176,5 +243,7 @@ function readState(bytes: Uint8Array): string | null {
   }
   if (value === null) return null
   if (typeof value !== 'object' || Array.isArray(value)) throw new Malformed('presence is not an object')
+  // Every client writes out what it is told of the others, by recursion.
+  if (isTooDeep([value])) throw new Malformed(`presence is nested deeper than ${deepestValue}`)
   return text
 }

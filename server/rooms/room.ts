@@ -4,12 +4,14 @@ import type { Part } from '../../src/model/document'
 import { log } from '../operation/log'
 import { nobodyWatches, secondsSince, type Observer } from '../operation/observe'
 import { boardMark } from '../operation/told'
+import type { Settings } from '../settings'
 import type { Commits } from '../store/commits'
 import type { LogEntry, Snapshot, Store } from '../store/store'
 import type { Connection } from './connection'
 import { Contents } from './contents'
 import { setDamageAside } from './damage'
 import { BoardGone } from './gone'
+import { Intake } from './intake'
 import { Presence } from './presence'
 import { readUpdate, type DecodedUpdate } from './updates'
 import { closing, step1Message, updateMessage } from './wire'
@@ -21,6 +23,8 @@ const deleted = 'deleted: the host or the operator took this board off the serve
 /** When everybody has left, it is folded from this many updates or bytes. */
 const restCount = 64
 const restBytes = 16 * 1024
+
+export type RoomLimits = Pick<Settings, 'maxPresenceBytes' | 'maxPendingBytes'>
 
 /**
  * An edit goes through `submit`: to disk first, then into the content and to everyone else.
@@ -42,6 +46,7 @@ export class Room {
   private ended = false
   /** The last of those who change the room as a document; the next waits for it. */
   private editing: Promise<unknown> = Promise.resolve()
+  private readonly intake: Intake
   /** Documents that somebody is about to change. */
   private readonly drafts = new Set<Y.Doc>()
 
@@ -51,14 +56,20 @@ export class Room {
     private readonly store: Store,
     private readonly commits: Commits,
     contents: Contents,
+    limits: RoomLimits,
     private readonly onEmpty: () => void,
     readonly observer: Observer = nobodyWatches(),
   ) {
     this.contents = contents
-    this.presence = new Presence({
-      send: (message) => this.sendPresence(message),
-      contested: (owner) => owner.probe(),
-    })
+    this.intake = new Intake(limits.maxPendingBytes)
+    this.presence = new Presence(
+      {
+        send: (message) => this.sendPresence(message),
+        contested: (owner) => owner.probe(),
+        malformed: (owner, reason) => owner.close(closing.malformed, `malformed: ${reason}`),
+      },
+      limits.maxPresenceBytes,
+    )
   }
 
   /** Keeps the room in memory until the returned function is called. */
@@ -115,6 +126,7 @@ export class Room {
    * Writes an update. Resolves when it is on disk and has been sent to everyone but its author; rejects when it could not be
    * written, and then nobody has seen it.
    * @throws BoardGone
+   * @throws Malformed what the room does not take in, see `Intake`.
    */
   async submit(
     update: Uint8Array,
@@ -123,6 +135,7 @@ export class Room {
     once?: LogEntry['once'],
   ): Promise<void> {
     if (this.ended) throw new BoardGone()
+    const written = this.intake.begin(update, decoded, this.contents)
     const release = this.hold()
     const came = performance.now()
     try {
@@ -137,6 +150,7 @@ export class Room {
       this.observer.shown(secondsSince(came))
       this.foldWhenLarge()
     } finally {
+      written()
       release()
     }
   }

@@ -35,6 +35,14 @@ export function readUpdate(update: Uint8Array): DecodedUpdate {
   return decoded
 }
 
+/** Where each author's edits in an update end. */
+export function endsOf({ structs }: DecodedUpdate): Map<number, number> {
+  const ends = new Map<number, number>()
+  for (const { id, length } of structs)
+    ends.set(id.client, Math.max(ends.get(id.client) ?? 0, id.clock + length))
+  return ends
+}
+
 function isSpan(clock: number, length: number): boolean {
   return length > 0 && Number.isSafeInteger(clock + length)
 }
@@ -53,8 +61,11 @@ function valuesOf({ content }: Y.Item): unknown[] {
   return content instanceof Y.ContentDoc ? [content.opts] : []
 }
 
-/** Goes down level by level and not by recursion, which is what deep values break. */
-function isTooDeep(values: readonly unknown[]): boolean {
+/**
+ * Whether values hold others deeper than anyone means it. Goes down level by level and not by recursion, which is what deep
+ * values break.
+ */
+export function isTooDeep(values: readonly unknown[]): boolean {
   let level = values
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > deepestValue) return true

@@ -6,6 +6,8 @@ import { parts, type Part } from '../../src/model/document'
 import { subprotocol } from '../../src/model/wire'
 import { mayRead } from '../../src/model/roles'
 import { checkToken, type Access } from '../access/tokens'
+import type { Limits } from '../limits/limits'
+import { TooManyVisits } from '../limits/visits'
 import { log } from '../operation/log'
 import { networkOf } from '../operation/told'
 import type { Settings } from '../settings'
@@ -38,6 +40,7 @@ export function acceptWebsockets(
   hub: Hub,
   store: Store,
   settings: Settings,
+  limits: Limits,
 ): WebSocketServer {
   const sockets = new WebSocketServer({
     noServer: true,
@@ -59,11 +62,11 @@ export function acceptWebsockets(
       // Nothing is read before the room is there to answer it.
       socket.pause()
       socket.on('error', () => {})
-      admit(socket, request, hub, store, settings).catch((error) => {
+      visit(socket, request, limits, () => admit(socket, request, hub, store, settings)).catch((error) => {
         socket.resume()
         const { code, message } = refusalOf(error)
         hub.observer.closed(code)
-        log.debug({ code, network: networkOf(request.socket.remoteAddress) }, 'a websocket is refused')
+        log.debug({ code, network: networkOf(limits.addressOf(request)) }, 'a websocket is refused')
         closeSocket(socket, code, message)
       })
     })
@@ -73,9 +76,22 @@ export function acceptWebsockets(
 
 function refusalOf(error: unknown): { code: number; message: string } {
   if (error instanceof Refused) return error
+  if (error instanceof TooManyVisits) return { code: closing.tooMany, message: `too many: ${error.message}` }
   if (error instanceof BoardGone) return { code: closing.noBoard, message: 'no such board' }
   log.error({ err: error }, 'a websocket could not be opened')
   return { code: closing.failed, message: 'the server could not open the board' }
+}
+
+/** Counts the socket before anything is done for it, and until it is gone. @throws TooManyVisits; what `work` throws. */
+async function visit(
+  socket: WebSocket,
+  request: IncomingMessage,
+  limits: Limits,
+  work: () => Promise<void>,
+): Promise<void> {
+  const leave = limits.visits.enter(limits.addressOf(request), pathOf(request))
+  socket.on('close', leave)
+  await work()
 }
 
 async function admit(

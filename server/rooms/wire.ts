@@ -20,6 +20,21 @@ export type Message =
   | { type: 'queryAwareness' }
   | { type: 'flush'; bytes: Uint8Array }
 
+/** A message weighs one, and one more for every so many bytes. */
+const bytesOfOne = 16 * 1024
+/** Answering a question for content may mean reading all of it. */
+const weightOfQuestion = 100
+/** Presence is cheap, most of it echo, and there is more of it than of anything else. */
+const weightOfPresence = 1 / 8
+
+/** What a message counts for in the rate at which a client may send. @param bytes the message as it came. */
+export function weightOf(bytes: Uint8Array): number {
+  const size = Math.floor(bytes.length / bytesOfOne)
+  if (bytes[0] === messageType.awareness) return size + weightOfPresence
+  if (bytes[0] === messageType.sync && bytes[1] === syncType.step1) return size + weightOfQuestion
+  return size + 1
+}
+
 /**
  * Reads one message. Both sync step 2 and update carry an update and come back as such.
  * @param bytes must have a buffer of their own, so that a length which lies cannot reach past their end.

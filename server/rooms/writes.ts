@@ -3,7 +3,7 @@ import { notSaved } from '../../src/model/wire'
 import { log } from '../operation/log'
 import { StoreFull } from '../store/store'
 import { BoardGone } from './gone'
-import { deniedMessage } from './wire'
+import { deniedMessage, Malformed } from './wire'
 
 /** How long after a failure the client is asked for what is missing; doubled each time, ms. */
 const firstAskMs = 500
@@ -14,6 +14,8 @@ interface Line {
   send(message: Uint8Array): void
   /** Asks the client for everything that the room has not got; it answers with one update. */
   askForMissing(): void
+  /** What it sent is not taken in at all; the connection ends. */
+  refuse(error: Malformed): void
 }
 
 /**
@@ -74,6 +76,7 @@ export class Writes {
     const full = error instanceof StoreFull
     if (this.failed || error instanceof BoardGone) return
     this.failed = true
+    if (error instanceof Malformed) return this.line.refuse(error)
     this.askAt = performance.now() + firstAskMs
     this.askMs = firstAskMs
     if (!full) log.error({ err: error }, 'an edit could not be written; its writer was told')

@@ -15,6 +15,7 @@ export const closeCodes = {
   tooLarge: 4413,
   tooSlow: 4508,
   tooMany: 4529,
+  tooFast: 4530,
 } as const
 
 /** How deep lists and objects may lie in each other inside one value of the document; the server takes no deeper ones. */

@@ -8,6 +8,7 @@ import { IndexeddbPersistence } from 'y-indexeddb'
 import type * as Y from 'yjs'
 import type { Part } from '../model/document'
 import { messageFlush, notSaved, readOnly, subprotocol } from '../model/wire'
+import { sendingInPieces } from './pieceSocket'
 import { Waiting } from './waiting'
 
 /**
@@ -27,6 +28,8 @@ export interface LinkState {
   /** The server could not bring something that was written here to its disk; it asks for it again by itself. */
   readonly unwritten: boolean
   readonly refusal: { readonly code: number; readonly reason: string } | null
+  /** Why the server ended the connection for now; it is tried again until the content has come. */
+  readonly turnedAway: { readonly code: number; readonly reason: string } | null
 }
 
 export interface LinkOptions {
@@ -43,6 +46,9 @@ export interface LinkOptions {
 
 const messageAuth = 2
 
+/** Close codes that mean "not now". */
+const tryAgain = { from: 4500, to: 4600 } as const
+
 export class Link {
   readonly provider: WebsocketProvider
   readonly offlineCopy: IndexeddbPersistence | null
@@ -54,6 +60,7 @@ export class Link {
     refusedWrite: false,
     unwritten: false,
     refusal: null,
+    turnedAway: null,
   }
   private readonly listeners = new Set<() => void>()
   private asked = 0
@@ -78,7 +85,7 @@ export class Link {
       protocols: [subprotocol, options.token],
       disableBc: true,
       ...(options.awareness && { awareness: options.awareness }),
-      ...(options.WebSocketPolyfill && { WebSocketPolyfill: options.WebSocketPolyfill }),
+      WebSocketPolyfill: sendingInPieces(options.WebSocketPolyfill ?? WebSocket),
     })
     this.provider.messageHandlers[messageFlush] = (_encoder, decoder) =>
       this.flushed(decoding.readVarUint(decoder))
@@ -109,13 +116,17 @@ export class Link {
       if (status === 'connected') this.update({ connection: 'online', unsaved: this.mayHoldUnsaved() })
       else this.update({ connection: waiting, unsaved: this.certainlyUnsaved })
     })
+    this.provider.on('connection-close', (event) => {
+      if (!event || event.code < tryAgain.from || event.code >= tryAgain.to) return
+      this.update({ turnedAway: { code: event.code, reason: event.reason } })
+    })
     this.provider.on('connection-error', () => {
       this.tried = true
       if (this.stateNow.connection === 'connecting') this.update({ connection: 'offline' })
     })
     this.provider.on('sync', (synced: boolean) => {
       if (!synced) return
-      this.update({ loaded: true, unsaved: this.mayHoldUnsaved() })
+      this.update({ loaded: true, unsaved: this.mayHoldUnsaved(), turnedAway: null })
       this.askFlush()
     })
     this.provider.on('closed', ({ code, reason }) =>

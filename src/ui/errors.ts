@@ -12,6 +12,8 @@ export function errorSentence(t: TFunction, error: unknown): string {
       return t('shell.error.noSuchCode')
     case 'too_many':
       return t('shell.error.tooMany', { count: error.retryAfter ?? 60 })
+    case 'too_many_boards':
+      return t('shell.error.tooManyBoards', { count: Math.ceil((error.retryAfter ?? 60) / 60) })
     case 'no_such_board':
       return t('shell.error.noSuchBoard')
     case 'no_access':

@@ -14,7 +14,7 @@ import {
   until,
   type Board,
 } from '../unit/server/world'
-import { seededRandom, seedOfRun } from './support/random'
+import { Random, seedOfRun } from './support/random'
 import { start } from './support/server'
 import { Ledger, Writer } from './support/writers'
 
@@ -46,7 +46,7 @@ describe('a backup', () => {
   })
 
   it('made while five people write has all that was saved before, and they hardly notice', async () => {
-    const random = seededRandom(seedOfRun())
+    const random = new Random(seedOfRun())
     const dataDir = temporaryDirectory()
     const target = temporaryDirectory()
     const server = await start({ dataDir })

@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { ask, join, makeBoard, temporaryDirectory, type Board, pause } from '../unit/server/world'
-import { seededRandom, seedOfRun } from './support/random'
+import { Random, seedOfRun } from './support/random'
 import { standBy, start, startAndKill, type ServerProcess } from './support/server'
 import { Ledger, Writer } from './support/writers'
 
@@ -22,7 +22,7 @@ async function read(board: Board): Promise<Y.Doc> {
 }
 
 it(`what somebody saw, or was told is saved, is there after each of ${rounds} kills`, async () => {
-  const random = seededRandom(seedOfRun())
+  const random = new Random(seedOfRun())
   const dataDir = temporaryDirectory()
   let server: ServerProcess = await start({ dataDir })
   const { port } = server

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os'
 import { join as pathJoin } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { has, join, makeBoard, put, temporaryDirectory, until, type Board } from '../unit/server/world'
-import { seededRandom, seedOfRun } from './support/random'
+import { Random, seedOfRun } from './support/random'
 import { start } from './support/server'
 
 const edits = 40
@@ -93,7 +93,7 @@ describe('a log of writes that is not whole', () => {
   }, 60_000)
 
   it('gives what had been seen when it was of the length that is left, wherever it is cut', async () => {
-    const random = seededRandom(seedOfRun())
+    const random = new Random(seedOfRun())
     const { size } = statSync(log(left.dataDir))
     for (let cuts = 0; cuts < 8; cuts++) {
       // A log without its board is none to open a board from.

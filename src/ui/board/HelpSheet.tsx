@@ -4,13 +4,18 @@ import { useMediaQuery } from '@mantine/hooks'
 import { useTranslation } from 'react-i18next'
 import type { ActionGroup, Key } from '../../canvas/action'
 import { allActions } from './actions'
+import { gestures as en } from '../translations/en/gestures'
+import { addSentences } from '../translations/late'
+import { gestures as ru } from '../translations/ru/gestures'
 import classes from './dialogs.module.css'
 import { keyParts } from './keys'
 import { Legend } from './Legend'
 
+addSentences({ gestures: en }, { gestures: ru })
+
 const groups: readonly ActionGroup[] = ['tools', 'edit', 'arrange', 'keyboard', 'view', 'board']
 
-/** Ways of the hand that no key stands for: `shell.help.hands.<name>`. */
+/** Ways of the hand that no key stands for: `gestures.hands.<name>`. */
 const hands = [
   'pan',
   'zoom',
@@ -94,10 +99,10 @@ export default function HelpSheet({ onClose }: { onClose: () => void }) {
           <dl>
             {hands.map((name) => (
               <div key={name} className={classes.helpRow}>
-                <dt>{t(`shell.help.hands.${name}`)}</dt>
+                <dt>{t(`gestures.hands.${name}`)}</dt>
                 <dd>
                   <Text component="span" size="sm" c="dimmed">
-                    {t(`shell.help.${means}.${name}How`, {
+                    {t(`gestures.${means}.${name}How`, {
                       mod: keyParts({ code: '', mod: true }, t)[0],
                     })}
                   </Text>

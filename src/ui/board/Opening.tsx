@@ -2,12 +2,13 @@
 import { useTranslation } from 'react-i18next'
 import classes from './board.module.css'
 import { useLink } from './context'
+import { refusalReason } from './saved'
 
 export function Opening() {
   const { t } = useTranslation()
-  const { loaded, connection } = useLink()
+  const { loaded, connection, turnedAway } = useLink()
   if (loaded || connection === 'refused') return null
-  const away = connection === 'offline'
+  const away = connection === 'offline' || turnedAway !== null
   return (
     <div className={classes.opening} role="status">
       <div className={classes.ghosts} aria-hidden="true">
@@ -15,7 +16,11 @@ export function Opening() {
           <span key={i} className={classes.ghost} data-still={away || undefined} />
         ))}
       </div>
-      <p className={classes.openingText}>{away ? t('shell.opening.offline') : t('shell.opening.waiting')}</p>
+      <p className={classes.openingText}>
+        {turnedAway
+          ? t(`shell.refused.${refusalReason(turnedAway.code)}`)
+          : t(away ? 'shell.opening.offline' : 'shell.opening.waiting')}
+      </p>
     </div>
   )
 }

@@ -20,6 +20,8 @@ export interface SavedWords {
     | 'refused'
   /** Key of the sentence that explains: `shell.savedWhy.<why>`. */
   readonly why: string
+  /** The server ended the connection for now; the key of why: `shell.refused.<reason>`. */
+  readonly turnedAway?: RefusalReason
 }
 
 /**
@@ -35,7 +37,11 @@ export function savedWords(
 ): SavedWords {
   const notTaken: SavedWords = { tone: 'bad', key: 'notSaved', why: 'mayOnlyLook' }
   const kept = keptHere ? 'kept' : 'keepOpen'
-  const cutOff = (): SavedWords => {
+  const cutOff = (): SavedWords => ({
+    ...waiting(),
+    ...(link.turnedAway && { turnedAway: refusalReason(link.turnedAway.code) }),
+  })
+  const waiting = (): SavedWords => {
     if (link.unsaved && (link.refusedWrite || !mayWrite)) return notTaken
     if (link.unsaved) return { tone: 'held', key: keptHere ? 'keptHere' : 'notSaved', why: kept }
     return { tone: 'waiting', key: network ? 'reconnecting' : 'offline', why: kept }
@@ -48,6 +54,8 @@ export function savedWords(
     case 'offline':
       return cutOff()
     case 'online':
+      // Let in for a moment, to be told that there is no room.
+      if (link.turnedAway) return cutOff()
       if (!link.loaded) return { tone: 'busy', key: 'opening', why: 'connecting' }
       if (!link.unsaved) return { tone: 'good', key: 'saved', why: 'saved' }
       if (link.refusedWrite) return notTaken

@@ -19,20 +19,20 @@ export function ChooseSource({ onChoose }: { onChoose: (incoming: NonNullable<In
     <>
       <div className={classes.drop}>
         <IconFileUpload size={32} stroke={1.5} aria-hidden="true" />
-        <Text fw={600}>{t('shell.import.dropHere')}</Text>
+        <Text fw={600}>{t('importing.dropHere')}</Text>
         <FileButton accept={accepted} onChange={(file) => file && onChoose({ file })}>
           {(props) => (
             <Button {...props} data-autofocus>
-              {t('shell.import.choose')}
+              {t('importing.choose')}
             </Button>
           )}
         </FileButton>
         <Text size="sm" c="dimmed" ta="center" maw={480}>
-          {t('shell.import.formats')}
+          {t('importing.formats')}
         </Text>
       </div>
       <Textarea
-        label={t('shell.import.paste')}
+        label={t('importing.paste')}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
         rows={4}
@@ -49,14 +49,14 @@ export function ChooseSource({ onChoose }: { onChoose: (incoming: NonNullable<In
           onClick={() =>
             download(
               new Blob([templateCsv(words)], { type: 'text/csv' }),
-              `${t('shell.import.templateName')}.csv`,
+              `${t('importing.templateName')}.csv`,
             )
           }
         >
-          {t('shell.import.template')}
+          {t('importing.template')}
         </Anchor>
         <Button variant="default" disabled={text.trim() === ''} onClick={() => onChoose({ text })}>
-          {t('shell.import.readText')}
+          {t('importing.readText')}
         </Button>
       </div>
     </>

@@ -14,6 +14,7 @@ import { ChooseSource } from './ChooseSource'
 import { PlanPreview } from './PlanPreview'
 import { changesOf, readIncoming } from './reading'
 import { useCountWords } from './useCountWords'
+import './words'
 
 type Step =
   | { readonly at: 'choose'; readonly fault?: string }
@@ -39,14 +40,14 @@ export default function ImportDialog({ onClose }: { onClose: () => void }) {
         'file' in incoming
           ? incoming.file.name
           : incoming.readAs
-            ? t('shell.import.pastedAs', { columns: incoming.readAs.map((one) => one || '–').join(', ') })
-            : t('shell.import.pasted')
+            ? t('importing.pastedAs', { columns: incoming.readAs.map((one) => one || '–').join(', ') })
+            : t('importing.pasted')
       setStep({ at: 'preview', file, plan: file.plan(editor.session.snapshot), name })
-      announce(t('shell.import.ready', { name }))
+      announce(t('importing.ready', { name }))
     } catch (error) {
       if (!(error instanceof FileError)) console.error(error)
       const fault =
-        error instanceof FileError ? reasonText(error.reason, language) : t('shell.import.unreadable')
+        error instanceof FileError ? reasonText(error.reason, language) : t('importing.unreadable')
       setStep({ at: 'choose', fault })
     }
   }
@@ -79,15 +80,15 @@ export default function ImportDialog({ onClose }: { onClose: () => void }) {
     } catch (error) {
       if (abort.signal.aborted) return setStep({ at: 'preview', file, plan: file.plan(snapshot), name })
       console.error(error)
-      setStep({ at: 'choose', fault: t('shell.import.failed') })
+      setStep({ at: 'choose', fault: t('importing.failed') })
     }
   }
 
   const factWords = (facts: readonly string[]) =>
-    facts.length === 0 ? '' : t('shell.import.facts', { count: facts.length })
+    facts.length === 0 ? '' : t('importing.facts', { count: facts.length })
 
   function tellWithUndo(what: string) {
-    const message = t('shell.import.done', { what })
+    const message = t('importing.done', { what })
     notifyWithUndo(editor.session.undo, { id: 'imported', message, label: t('actions.undo') })
     announce(message)
   }
@@ -96,7 +97,7 @@ export default function ImportDialog({ onClose }: { onClose: () => void }) {
     <Modal
       opened
       onClose={onClose}
-      title={t('shell.import.title')}
+      title={t('importing.title')}
       size={760}
       fullScreen={phone}
       closeButtonProps={{ 'aria-label': t('shell.close') }}
@@ -110,7 +111,7 @@ export default function ImportDialog({ onClose }: { onClose: () => void }) {
       {step.at === 'reading' && (
         <Group justify="center" p="xl" role="status">
           <Loader size="sm" />
-          <Text>{t('shell.import.reading')}</Text>
+          <Text>{t('importing.reading')}</Text>
         </Group>
       )}
       {step.at === 'preview' && (
@@ -118,26 +119,22 @@ export default function ImportDialog({ onClose }: { onClose: () => void }) {
           <PlanPreview plan={step.plan} name={step.name} />
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={() => setStep({ at: 'choose' })}>
-              {t('shell.import.other')}
+              {t('importing.other')}
             </Button>
             <Button
               data-autofocus
               disabled={changesOf(step.plan) === 0}
               onClick={() => void run(step.file, step.name)}
             >
-              {t('shell.import.run')}
+              {t('importing.run')}
             </Button>
           </Group>
         </Stack>
       )}
       {step.at === 'placing' && (
         <Stack gap="md" py="md">
-          <Text role="status">{t('shell.import.placing')}</Text>
-          <Progress
-            value={step.share * 100}
-            aria-label={t('shell.import.placing')}
-            transitionDuration={100}
-          />
+          <Text role="status">{t('importing.placing')}</Text>
+          <Progress value={step.share * 100} aria-label={t('importing.placing')} transitionDuration={100} />
           <Group justify="flex-end">
             <Button variant="default" onClick={() => placing.current?.abort()}>
               {t('shell.cancel')}

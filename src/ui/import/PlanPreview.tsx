@@ -27,39 +27,35 @@ export function PlanPreview({ plan, name }: { plan: ImportPlan; name: string }) 
           {name}
         </Text>
         <Text size="sm" c="dimmed">
-          {t(`shell.import.kinds.${plan.kind}`)} · {source.join(' · ')}
+          {t(`importing.kinds.${plan.kind}`)} · {source.join(' · ')}
         </Text>
       </div>
       <dl className={classes.summary}>
         {lines.map(({ what, words }) => (
           <div key={what}>
-            <dt>{t(`shell.import.outcome.${what}`)}</dt>
+            <dt>{t(`importing.outcome.${what}`)}</dt>
             <dd>{words}</dd>
           </div>
         ))}
         {facts.length > 0 && (
           <div>
-            <dt>{t('shell.import.outcome.facts')}</dt>
+            <dt>{t('importing.outcome.facts')}</dt>
             <dd dir="auto">{facts.map((fact) => String(plan.meta![fact])).join(', ')}</dd>
           </div>
         )}
         {plan.refused.length > 0 && (
           <div data-tone="bad">
-            <dt>{t('shell.import.outcome.refused')}</dt>
-            <dd>{t('shell.import.rows', { count: plan.refused.length })}</dd>
+            <dt>{t('importing.outcome.refused')}</dt>
+            <dd>{t('importing.rows', { count: plan.refused.length })}</dd>
           </div>
         )}
       </dl>
-      {changesOf(plan) === 0 && <Text size="sm">{t('shell.import.nothing')}</Text>}
-      <Problems title={t('shell.import.refused')} problems={plan.refused} open />
-      <Problems
-        title={t('shell.import.warnings')}
-        problems={plan.warnings}
-        open={plan.warnings.length <= 5}
-      />
+      {changesOf(plan) === 0 && <Text size="sm">{t('importing.nothing')}</Text>}
+      <Problems title={t('importing.refused')} problems={plan.refused} open />
+      <Problems title={t('importing.warnings')} problems={plan.warnings} open={plan.warnings.length <= 5} />
       {plan.ignoredColumns.length > 0 && (
         <Text size="sm">
-          {t('shell.import.ignored', { count: plan.ignoredColumns.length })}{' '}
+          {t('importing.ignored', { count: plan.ignoredColumns.length })}{' '}
           <span dir="auto">{plan.ignoredColumns.join(', ')}</span>
         </Text>
       )}
@@ -85,10 +81,10 @@ function Problems({ title, problems, open }: { title: string; problems: readonly
         <Table verticalSpacing={6} fz="sm">
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>{t('shell.import.line')}</Table.Th>
-              <Table.Th>{t('shell.import.column')}</Table.Th>
-              <Table.Th>{t('shell.import.reason')}</Table.Th>
-              <Table.Th>{t('shell.import.value')}</Table.Th>
+              <Table.Th>{t('importing.line')}</Table.Th>
+              <Table.Th>{t('importing.column')}</Table.Th>
+              <Table.Th>{t('importing.reason')}</Table.Th>
+              <Table.Th>{t('importing.value')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -116,8 +112,8 @@ function Sample({ rows }: { rows: readonly SampleRow[] }) {
   if (rows.length === 0) return null
   return (
     <details className={classes.details} open={rows.length > 0}>
-      <summary>{t('shell.import.sample')}</summary>
-      <ul className={classes.sample} aria-label={t('shell.import.sample')} tabIndex={0}>
+      <summary>{t('importing.sample')}</summary>
+      <ul className={classes.sample} aria-label={t('importing.sample')} tabIndex={0}>
         {rows.map((row, i) => (
           <li key={i}>
             <span className={classes.line}>{row.line > 0 ? row.line : ''}</span>
@@ -125,7 +121,7 @@ function Sample({ rows }: { rows: readonly SampleRow[] }) {
               {row.title}
             </span>
             <Badge variant="light" color={colours[row.outcome]} tt="none" fw={550}>
-              {t(`shell.import.row.${row.outcome}`)}
+              {t(`importing.row.${row.outcome}`)}
             </Badge>
           </li>
         ))}

@@ -9,9 +9,9 @@ export function useCountWords(): (counts: Counts, how?: 'merged') => string {
   return (counts, how) => {
     const parts = collections
       .filter((name) => counts[name] > 0)
-      .map((name) => t(`shell.import.counts.${name}`, { count: counts[name] }))
+      .map((name) => t(`importing.counts.${name}`, { count: counts[name] }))
     if (parts.length === 0) return ''
     const list = new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(parts)
-    return how === 'merged' ? t('shell.import.mergedToo', { what: list }) : list
+    return how === 'merged' ? t('importing.mergedToo', { what: list }) : list
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as encoding from 'lib0/encoding'
-import { largestState } from '../../../server/rooms/presence'
 import { awarenessMessage, keepalive } from '../../../server/rooms/wire'
+import { defaultSettings } from '../../../server/settings'
 import { connect, join, makeBoard, pause, rawSocket, running, until, type Person } from './world'
 
 const states = (person: Person) => person.provider.awareness.getStates()
@@ -111,7 +111,7 @@ describe('presence that is too large', () => {
     const board = await makeBoard((await running()).url)
     const ann = await join(board, board.tokens.editor)
     const ben = await join(board, board.tokens.editor)
-    ben.provider.awareness.setLocalState({ selection: 'x'.repeat(largestState) })
+    ben.provider.awareness.setLocalState({ selection: 'x'.repeat(defaultSettings.maxPresenceBytes) })
     await until(() => ben.denied.length > 0)
     expect(ben.denied[0]).toMatch(/too large/)
     ben.provider.awareness.setLocalState({ selection: 'small' })

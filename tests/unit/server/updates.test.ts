@@ -120,6 +120,22 @@ describe('an update that no honest program sends', () => {
 })
 
 describe('what a room has', () => {
+  it('takes in a hundred thousand scattered deletions and gaps, the last first, while nobody notices', () => {
+    const many = 100_000
+    const backwards = { ...readUpdate(emptyUpdate), structs: [] as never[] }
+    backwards.ds = {
+      clients: new Map([[5, Array.from({ length: many }, (_, i) => ({ clock: (many - i) * 2, len: 1 }))]]),
+    } as typeof backwards.ds
+    const structs = Array.from({ length: many }, (_, i) => new Y.GC(Y.createID(9, (many - i) * 2), 1))
+    backwards.structs = structs as unknown as never[]
+    const coverage = new Coverage(Uint8Array.of(0), emptyUpdate)
+    const started = performance.now()
+    coverage.add(backwards)
+    expect(performance.now() - started).toBeLessThan(1_000)
+    expect(coverage.covers(backwards)).toBe(true)
+    expect(Y.decodeStateVector(coverage.vector()).size).toBe(0)
+  })
+
   const step = fc.record({ author: fc.nat(2), company: fc.nat(5), removes: fc.boolean() })
 
   it('covers exactly the edits and deletions that were added, whatever their order', () => {

@@ -8,7 +8,7 @@ import { useSaved } from '../useSaved'
 
 export function SavedPanel({ onClose }: PanelProps) {
   const { t } = useTranslation()
-  const { key, why } = useSaved()
+  const { key, why, turnedAway } = useSaved()
   const panel = useClickOutside<HTMLDivElement>(onClose)
   useEffect(() => panel.current?.focus(), [panel])
   return (
@@ -27,6 +27,7 @@ export function SavedPanel({ onClose }: PanelProps) {
         }}
       >
         <strong>{t(`shell.saved.${key}`)}</strong>
+        {turnedAway && <p>{t(`shell.refused.${turnedAway}`)}</p>}
         <p>{key === 'refused' ? t(`shell.refused.${why}`) : t(`shell.savedWhy.${why}`)}</p>
       </div>
     </>

@@ -18,6 +18,7 @@ const calm: LinkState = {
   refusedWrite: false,
   unwritten: false,
   refusal: null,
+  turnedAway: null,
 }
 
 type Circumstances = { network?: boolean; kept?: boolean; mayWrite?: boolean }
@@ -112,6 +113,15 @@ describe('the saved state', () => {
       expect(words.why).toBe(why)
     },
   )
+
+  it('says why when the server has no room for now, also while it is being asked again', () => {
+    const turnedAway = { code: closeCodes.tooMany, reason: 'too many' }
+    for (const connection of ['offline', 'online'] as const)
+      expect(savedWords({ ...calm, loaded: false, connection, turnedAway }, true, true, true)).toMatchObject({
+        key: 'reconnecting',
+        turnedAway: 'tooMany',
+      })
+  })
 
   it('has a sentence for every way of being refused', () => {
     for (const code of [...Object.values(closeCodes), 4999, undefined])
