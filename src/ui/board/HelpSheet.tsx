@@ -59,7 +59,6 @@ function rowsOf(group: ActionGroup): Row[] {
 export default function HelpSheet({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
   const touch = useMediaQuery('(pointer: coarse)', false, { getInitialValueInEffect: false })
-  const means = touch ? 'fingers' : 'hands'
   return (
     <Modal
       opened
@@ -102,7 +101,7 @@ export default function HelpSheet({ onClose }: { onClose: () => void }) {
                 <dt>{t(`gestures.hands.${name}`)}</dt>
                 <dd>
                   <Text component="span" size="sm" c="dimmed">
-                    {t(`gestures.${means}.${name}How`, {
+                    {t([...(touch ? [`gestures.fingers.${name}How`] : []), `gestures.hands.${name}How`], {
                       mod: keyParts({ code: '', mod: true }, t)[0],
                     })}
                   </Text>

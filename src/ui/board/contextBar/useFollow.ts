@@ -32,8 +32,9 @@ export function useFollow(element: RefObject<HTMLElement | null>, editor: Editor
       frame = 0
       const { state } = canvas.tools.current
       if (undecided.has(state)) return
-      const { camera, viewport, inset, editing, flowOffer, tool, selectingMore } = editor.state
-      const free = state === 'idle' && tool === 'select' && !editing && !flowOffer && !selectingMore
+      const { camera, viewport, inset, editing, flowOffer, choosing, tool, selectingMore } = editor.state
+      const asked = editing || flowOffer || choosing || selectingMore
+      const free = state === 'idle' && tool === 'select' && !asked
       const box = free ? bounds() : null
       const on = box && { ...toScreen(camera, box), w: box.w * camera.zoom, h: box.h * camera.zoom }
       const at = on && barPlace(on, size, viewport, inset)
