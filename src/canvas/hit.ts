@@ -34,7 +34,7 @@ export function hitTest(
   point: Point,
   { zoom, tolerance = 6, touch = false, far = false }: HitOptions,
 ): Hit | null {
-  const margin = (touch ? Math.max(tolerance, 14) : tolerance) / zoom
+  const margin = (touch ? Math.max(tolerance, handleSize.touchTarget / 2) : tolerance) / zoom
   const found = scene.query(expand({ ...point, w: 0, h: 0 }, margin))
   for (const collection of far ? (['notes'] as const) : (['notes', 'companies'] as const))
     for (const id of found[collection].toReversed()) {
@@ -43,7 +43,7 @@ export function hitTest(
     }
   return (
     (far ? null : flowAt(scene, found.flows, point, margin, zoom)) ??
-    frameAt(scene, board, found.frames, point, zoom, margin)
+    frameAt(scene, board, found.frames, point, { zoom, margin, touch })
   )
 }
 
@@ -75,20 +75,26 @@ function frameAt(
   board: BoardSnapshot,
   ids: readonly string[],
   point: Point,
-  zoom: number,
-  margin: number,
+  { zoom, margin, touch }: { zoom: number; margin: number; touch: boolean },
 ): Hit | null {
   for (const id of ids.toReversed()) {
     const ref = { collection: 'frames', id } as const
     const box = scene.boxOf(ref)
     const frame = board.frames.get(id)
     if (!box || !frame) continue
-    if (containsPoint(frameTitleBox(frame, box, zoom, scene.text), point)) return { ref, part: 'title' }
+    const tab = frameTitleBox(frame, box, zoom, scene.text)
+    const room = touch ? roomAround(tab, handleSize.touchTarget / zoom) : tab
+    if (containsPoint(room, point)) return { ref, part: 'title' }
     const inner = expand(box, -margin)
     const within = inner.w > 0 && inner.h > 0 && containsPoint(inner, point)
     if (containsPoint(box, point, margin) && !within) return { ref, part: 'body' }
   }
   return null
+}
+
+/** A box with as much around it as makes it a target of a size. */
+function roomAround(box: Box, size: number): Box {
+  return expand(box, Math.max(0, (size - box.w) / 2), Math.max(0, (size - box.h) / 2))
 }
 
 /** The end of a flow at a world point, the nearer where both are, or null. @param path the flow's way. */
