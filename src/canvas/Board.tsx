@@ -8,10 +8,11 @@ import type { Editor } from './editor'
 import { Notice } from './inPlace/Notice'
 import { useEditorPart, useFlight } from './inPlace/useCanvas'
 import { attachInput, type OnContextMenu } from './input/attach'
-import { palettes, type Theme } from './paint'
+import type { Theme } from './paint'
 import { Renderer, type Look } from './renderer'
 import type { BoardTexts } from './texts'
 import { useLater } from './later'
+import { usePalette } from './usePalette'
 import type { AccessibleTree } from './walk/tree'
 import classes from './Board.module.css'
 import {
@@ -40,14 +41,15 @@ export interface BoardProps {
  */
 export function Board(props: BoardProps) {
   const { editor, texts, theme, language } = props
+  const palette = usePalette(theme)
   const [shown, setShown] = useState<{ canvas: Canvas; renderer: Renderer } | null>(null)
-  const latest = useRef({ texts, look: { theme, language } as Look })
+  const latest = useRef({ texts, look: { theme, palette, language } as Look })
   useLayoutEffect(() => {
-    latest.current = { texts, look: { theme, language } }
+    latest.current = { texts, look: { theme, palette, language } }
     if (!shown) return
     shown.canvas.setTexts(texts)
-    shown.renderer.setLook({ theme, language })
-  }, [shown, texts, theme, language])
+    shown.renderer.setLook({ theme, palette, language })
+  }, [shown, texts, theme, palette, language])
 
   useEffect(() => {
     const canvas = new Canvas(editor, latest.current.texts)
@@ -61,7 +63,7 @@ export function Board(props: BoardProps) {
   }, [editor])
 
   return (
-    <div className={classes.board} style={{ background: palettes[theme].board }}>
+    <div className={classes.board} style={{ background: palette.board }}>
       {shown && <Shown {...props} {...shown} />}
     </div>
   )

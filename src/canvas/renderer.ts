@@ -6,9 +6,9 @@ import type { Canvas } from './canvas'
 import type { Box } from './geometry'
 import { Cursors } from './overlay/cursors'
 import { paintOwn } from './overlay/own'
-import { accents, type Pen } from './overlay/pen'
+import type { Pen } from './overlay/pen'
 import { paintCursor, paintPeer } from './overlay/people'
-import { paintBoard, palettes, type Theme } from './paint'
+import { paintBoard, type Palette, type Theme } from './paint'
 import type { FarPainter } from './paint/context'
 import type { Lifted } from './previews'
 import type { Scene, SceneHits } from './scene'
@@ -26,6 +26,7 @@ export interface BoardLayers {
 
 export interface Look {
   readonly theme: Theme
+  readonly palette: Palette
   readonly language: Language
 }
 
@@ -110,7 +111,7 @@ export class Renderer {
   }
 
   setLook(look: Look): void {
-    if (look.theme === this.look.theme && look.language === this.look.language) return
+    if (look.palette === this.look.palette && look.language === this.look.language) return
     this.look = look
     this.tiles.clear()
     this.drawAll()
@@ -168,8 +169,8 @@ export class Renderer {
     const ratio = context.getCanvas().getPixelRatio()
     ctx.save()
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0)
-    const { theme } = this.look
-    const pen: Pen = { ctx, camera, viewport, palette: palettes[theme], accent: accents[theme] }
+    const { palette } = this.look
+    const pen: Pen = { ctx, camera, viewport, palette, accent: palette.accent }
     const { peers } = editor.session.presence
     for (const peer of peers) paintPeer(pen, canvas, peer)
     paintOwn(pen, canvas)

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser, person } from './support/browser'
 import { boardWith } from './support/desk'
 import { makeBoard, startServer, type MadeBoard, type RunningServer } from './support/server'
+import { unreadable } from './support/reading'
 import { smallTargets } from './support/targets'
 import { oneOfEverything, tour } from './support/tour'
 
@@ -64,5 +65,20 @@ describe('everything that is pressed', () => {
 
   it('is at least 24 pixels a side under a mouse', { timeout: 180_000 }, async () => {
     expect(await everywhere('mouse', {}, (page) => smallTargets(page, 24))).toEqual({})
+  })
+})
+
+describe('for people who ask their system for other colours', () => {
+  /** Ways to see, as a system has them. */
+  const ways = [
+    ['forced dark', { forcedColors: 'active', colorScheme: 'dark' }],
+    ['forced light', { forcedColors: 'active', colorScheme: 'light' }],
+    ['more contrast', { contrast: 'more', colorScheme: 'light' }],
+    ['more contrast, dark', { contrast: 'more', colorScheme: 'dark' }],
+  ] as const
+
+  it.each(ways)('%s: what is written can be read everywhere', { timeout: 180_000 }, async (name, options) => {
+    const faults = await everywhere(name, options, (page) => unreadable(page, 4.5))
+    expect(faults).toEqual({})
   })
 })

@@ -5,7 +5,6 @@ import { toScreen, type Point } from '../camera'
 import type { Canvas } from '../canvas'
 import { acceptFlowOffer, offeredBox, type Receiver } from '../creating'
 import type { FlowOffer } from '../editor'
-import { accents } from '../overlay/pen'
 import { palettes, type Theme } from '../paint'
 import type { BoardTexts } from '../texts'
 import classes from './inPlace.module.css'
@@ -91,7 +90,7 @@ function Offer({ canvas, theme, texts, onDone, offer }: Props & { offer: FlowOff
         background: palette.surface,
         color: palette.text,
         borderColor: palette.outline,
-        ['--canvas-accent' as string]: accents[theme],
+        ['--canvas-accent' as string]: palettes[theme].accent,
         ['--canvas-on-accent' as string]: palette.surface,
         ['--canvas-muted' as string]: palette.muted,
       }}

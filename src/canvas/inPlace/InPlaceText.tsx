@@ -5,7 +5,6 @@ import type { RecordRef } from '../../model/records'
 import { toScreen } from '../camera'
 import type { Canvas } from '../canvas'
 import type { Editing } from '../editor'
-import { accents } from '../overlay/pen'
 import { palettes, type Palette, type Theme } from '../paint'
 import { paperOf, tintOf } from '../paint/palette'
 import { font } from '../paint/text'
@@ -144,7 +143,7 @@ function Field({ canvas, theme, texts, onDone, editing }: Props & { editing: Edi
         transform: `translate(${corner.x}px, ${corner.y}px) scale(${place.scale / unit})`,
         ['--unit' as string]: unit,
         ...look(canvas, ref, palettes[theme], place.box.h),
-        ['--canvas-accent' as string]: accents[theme],
+        ['--canvas-accent' as string]: palettes[theme].accent,
       }}
     >
       <textarea

@@ -5,7 +5,6 @@ import { toScreen } from '../camera'
 import type { Canvas } from '../canvas'
 import { connect } from '../creating'
 import { centreOf } from '../geometry'
-import { accents } from '../overlay/pen'
 import { palettes, type Theme } from '../paint'
 import type { BoardTexts } from '../texts'
 import { nameOf } from '../walk/saying'
@@ -92,7 +91,7 @@ function Chooser({ canvas, theme, texts, language, onDone, from }: Props & { fro
         background: palette.surface,
         color: palette.text,
         borderColor: palette.outline,
-        ['--canvas-accent' as string]: accents[theme],
+        ['--canvas-accent' as string]: palettes[theme].accent,
         ['--canvas-on-accent' as string]: palette.surface,
       }}
       role="dialog"

@@ -5,6 +5,7 @@ import { canvasOf } from '../canvas'
 import type { Editor } from '../editor'
 import { containsPoint, type Point } from '../geometry'
 import type { Theme } from '../paint'
+import { usePalette } from '../usePalette'
 import { centredOn } from './frame'
 import classes from './MapView.module.css'
 import { Minimap, seenBox } from './minimap'
@@ -46,12 +47,13 @@ export default function MapView({ editor, theme, label, instructions, onRest }: 
   const hold = useRef<Hold | null>(null)
   const resting = useRef<ReturnType<typeof setTimeout>>(undefined)
   const described = useId()
-  const firstTheme = useRef(theme)
+  const palette = usePalette(theme)
+  const firstPalette = useRef(palette)
 
   useEffect(() => {
     const canvas = canvasOf(editor)
     if (!canvas || !element.current) return
-    const made = new Minimap(canvas, element.current, firstTheme.current)
+    const made = new Minimap(canvas, element.current, firstPalette.current)
     map.current = made
     return () => {
       map.current = null
@@ -59,9 +61,9 @@ export default function MapView({ editor, theme, label, instructions, onRest }: 
     }
   }, [editor])
   useEffect(() => {
-    firstTheme.current = theme
-    map.current?.setTheme(theme)
-  }, [theme])
+    firstPalette.current = palette
+    map.current?.setPalette(palette)
+  }, [palette])
   useEffect(
     () => () => {
       clearTimeout(resting.current)

@@ -3,9 +3,8 @@ import { toScreen, toWorld, type Camera, type Viewport } from '../camera'
 import type { Canvas } from '../canvas'
 import type { Editor } from '../editor'
 import { centreOf, type Box, type Point } from '../geometry'
-import { accents } from '../overlay/pen'
 import { standingOut } from '../overlay/people'
-import { palettes, type Theme } from '../paint'
+import type { Palette } from '../paint'
 import { frameOf, mapped } from './frame'
 import { paintPicture, type Picture } from './picture'
 
@@ -44,7 +43,7 @@ export class Minimap {
   constructor(
     private readonly canvas: Canvas,
     private readonly element: HTMLCanvasElement,
-    private theme: Theme,
+    private palette: Palette,
   ) {
     const { editor, scene } = canvas
     this.stop = [
@@ -64,9 +63,9 @@ export class Minimap {
     this.measure()
   }
 
-  setTheme(theme: Theme): void {
-    if (theme === this.theme) return
-    this.theme = theme
+  setPalette(palette: Palette): void {
+    if (palette === this.palette) return
+    this.palette = palette
     this.paint()
   }
 
@@ -109,7 +108,7 @@ export class Minimap {
     this.idle = 0
     this.counters.pictures++
     this.picture = paintPicture(this.canvas.scene, this.canvas.board, {
-      palette: palettes[this.theme],
+      palette: this.palette,
       size: this.size,
       ratio: this.ratio,
     })
@@ -147,7 +146,7 @@ export class Minimap {
 
   private drawSelection(ctx: CanvasRenderingContext2D, camera: Camera): void {
     const { scene, editor } = this.canvas
-    ctx.strokeStyle = accents[this.theme]
+    ctx.strokeStyle = this.palette.accent
     for (const ref of editor.state.selection.slice(0, mostSelected)) {
       if (ref.collection === 'flows') {
         const path = scene.pathOf(ref.id)
@@ -165,7 +164,7 @@ export class Minimap {
 
   /** A window in a veil: the brightest part of the map is what one sees, and it is seen however small it is. */
   private drawSeen(ctx: CanvasRenderingContext2D, camera: Camera, seen: Box): void {
-    const { size, theme } = this
+    const { size, palette } = this
     const middle = toScreen(camera, centreOf(seen))
     const [halfWidth, halfHeight] = [seen.w, seen.h].map(
       (side) => Math.max(leastWindow, side * camera.zoom) / 2,
@@ -174,23 +173,23 @@ export class Minimap {
     const y = Math.max(edge, middle.y - halfHeight)
     const w = Math.min(size.w - edge, middle.x + halfWidth) - x
     const h = Math.min(size.h - edge, middle.y + halfHeight) - y
-    ctx.fillStyle = theme === 'dark' ? 'rgba(0, 0, 0, 0.42)' : 'rgba(23, 32, 51, 0.09)'
+    ctx.fillStyle = palette.theme === 'dark' ? 'rgba(0, 0, 0, 0.42)' : 'rgba(23, 32, 51, 0.09)'
     ctx.beginPath()
     ctx.rect(0, 0, size.w, size.h)
     ctx.roundRect(x, y, w, h, 2)
     ctx.fill('evenodd')
     ctx.beginPath()
     ctx.roundRect(x, y, w, h, 2)
-    ctx.strokeStyle = palettes[theme].surface
+    ctx.strokeStyle = palette.surface
     ctx.lineWidth = 4
     ctx.stroke()
-    ctx.strokeStyle = accents[theme]
+    ctx.strokeStyle = palette.accent
     ctx.lineWidth = 2
     ctx.stroke()
   }
 
   private drawPeople(ctx: CanvasRenderingContext2D, camera: Camera): void {
-    const palette = palettes[this.theme]
+    const { palette } = this
     for (const { cursor, user } of this.canvas.editor.session.presence.peers) {
       if (!cursor) continue
       const { x, y } = toScreen(camera, cursor)

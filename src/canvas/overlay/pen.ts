@@ -2,7 +2,7 @@
 import { toScreen, type Camera, type Viewport } from '../camera'
 import { tracePath, type Path } from '../curve'
 import { intersects, type Box } from '../geometry'
-import type { Palette } from '../paint'
+import type { Palette } from '../paint/palette'
 
 export interface Pen {
   /** CSS pixels from the canvas's top-left corner. */
@@ -13,9 +13,6 @@ export interface Pen {
   /** One's own colour: selection, handles, what is being drawn. */
   readonly accent: string
 }
-
-/** The interface's blue-green; it stands out 4.5:1 from board and cards. */
-export const accents = { light: '#0c7986', dark: '#5cc3cf' } as const
 
 export function boxOnScreen({ camera }: Pen, box: Box): Box {
   const { x, y } = toScreen(camera, box)

@@ -121,29 +121,29 @@ const graphicsContrast = 3
 /**
  * A person's colour as it shows on the board: unchanged where it stands out 3:1, else mixed with as little white or black as
  * that takes. People choose one colour for light and dark boards, and other programs send any.
- * @param colour `#rrggbb`. @param board the colour of the board, `#rrggbb`.
+ * @param colour `#rrggbb`. @param board the colour of the board, `#rrggbb`. @param least the contrast that is wanted.
  */
-export function standingOut(colour: string, board: string): string {
-  const key = `${colour}${board}`
+export function standingOut(colour: string, board: string, least = graphicsContrast): string {
+  const key = `${colour}${board}${least}`
   let shown = shownColours.get(key)
   if (shown === undefined) {
     // Anyone may send any number of colours; a room has few.
     if (shownColours.size >= 1_000) shownColours.clear()
-    shownColours.set(key, (shown = mixed(colour, board)))
+    shownColours.set(key, (shown = mixed(colour, board, least)))
   }
   return shown
 }
 
 const shownColours = new Map<string, string>()
 
-function mixed(colour: string, board: string): string {
+function mixed(colour: string, board: string, least: number): string {
   const behind = luminance(channels(board))
   const target = behind > 0.179 ? 0 : 255
   const own = channels(colour)
   for (let share = 0; share < 1; share += 0.02) {
     const mix = own.map((value) => Math.round(value + (target - value) * share))
     const [light, dark] = [luminance(mix), behind].sort((a, b) => b - a) as [number, number]
-    if ((light + 0.05) / (dark + 0.05) >= graphicsContrast)
+    if ((light + 0.05) / (dark + 0.05) >= least)
       return `#${mix.map((value) => value.toString(16).padStart(2, '0')).join('')}`
   }
   return target === 0 ? '#000000' : '#ffffff'

@@ -10,7 +10,7 @@ import { paintFlowHairlines, paintFlowLine, paintFlowWords } from './flows'
 import { paintFrameArea, paintFrameTitle } from './frames'
 import { flowLevel, labelsShown } from './levels'
 import { paintNote } from './notes'
-import { palettes, type Theme } from './palette'
+import { palettes, type Palette, type Theme } from './palette'
 
 export type { PaintStats, Context2D } from './context'
 export { palettes, type Palette, type Theme } from './palette'
@@ -25,6 +25,8 @@ export interface PaintOptions {
   /** Canvas pixels a CSS pixel. */
   readonly pixelRatio: number
   readonly theme: Theme
+  /** Instead of the theme's own, for those who need other colours. */
+  readonly palette?: Palette
   readonly language: Language
   /** All of them when absent; they are painted in their own order whatever the order here. */
   readonly layers?: readonly PaintLayer[]
@@ -60,7 +62,7 @@ export function paintBoard(
       ctx,
       scene,
       board,
-      palette: palettes[theme],
+      palette: options.palette ?? palettes[theme],
       language,
       zoom: camera.zoom,
       view,

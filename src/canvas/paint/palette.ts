@@ -9,6 +9,8 @@ export type ColourName = (typeof colourNames)[number]
 
 export interface Palette {
   readonly theme: Theme
+  /** Colours that people gave to records are not shown: the person's system has the only ones. */
+  readonly plain?: true
   /** Behind everything. */
   readonly board: string
   /** Cards and labels. */
@@ -18,6 +20,8 @@ export interface Palette {
   /** Edge of a card: decoration beside the coloured edge, so it may be faint. */
   readonly outline: string
   readonly shadow: string
+  /** One's own hand: selection, handles, what is being drawn. The interface's blue-green, 4.5:1 on board and cards. */
+  readonly accent: string
   readonly text: string
   readonly muted: string
   /** Open questions: a badge and the text on it. */
@@ -43,6 +47,7 @@ const light: Palette = {
   raised: '#f4f6f9',
   outline: '#d3d9e2',
   shadow: 'rgba(23, 32, 51, 0.09)',
+  accent: '#0c7986',
   text: '#18202e',
   muted: '#55607a',
   attention: '#b45309',
@@ -96,6 +101,7 @@ const dark: Palette = {
   raised: '#2b3442',
   outline: '#3a4557',
   shadow: 'rgba(0, 0, 0, 0.35)',
+  accent: '#5cc3cf',
   text: '#eef1f6',
   muted: '#aeb8c9',
   attention: '#f5b041',
@@ -148,7 +154,7 @@ export const palettes: Readonly<Record<Theme, Palette>> = { light, dark }
  * @returns null for anything else, which is then drawn as if no colour were given.
  */
 export function tintOf(colour: string | undefined, palette: Palette): string | null {
-  if (colour === undefined) return null
+  if (colour === undefined || palette.plain) return null
   if (isColourName(colour)) return palette.tints[colour]
   return /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.test(colour) ? colour : null
 }

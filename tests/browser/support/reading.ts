@@ -1,0 +1,60 @@
+/** Whether what is written on a page can be read. */
+import type { Page } from 'playwright-core'
+
+/**
+ * Texts in view whose colour stands out less than it must from the colour behind them; what is disabled may be paler.
+ * Both colours are the computed ones, so that those which a person's system puts in their place count.
+ * @param least contrast as WCAG 2.2 defines it.
+ */
+export function unreadable(page: Page, least: number): Promise<string[]> {
+  return page.evaluate((least) => {
+    const probe = document.createElement('canvas').getContext('2d', { willReadFrequently: true })!
+    /** Red, green, blue and how opaque it is, from any CSS colour. */
+    const channels = (colour: string): number[] => {
+      probe.clearRect(0, 0, 1, 1)
+      probe.fillStyle = colour
+      probe.fillRect(0, 0, 1, 1)
+      return [...probe.getImageData(0, 0, 1, 1).data]
+    }
+    const luminance = (rgb: readonly number[]) => {
+      const [r, g, b] = rgb.map((channel) => {
+        const value = channel / 255
+        return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
+      }) as [number, number, number]
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b
+    }
+    const over = ([r, g, b, a]: readonly number[], below: readonly number[]) =>
+      [r, g, b].map((channel, at) => (channel! * a!) / 255 + below[at]! * (1 - a! / 255))
+    const contrast = (a: readonly number[], b: readonly number[]) => {
+      const [light, dark] = [luminance(a), luminance(b)].sort((x, y) => y - x) as [number, number]
+      return (light + 0.05) / (dark + 0.05)
+    }
+    /** What lies behind an element: all backgrounds from the nearest opaque one up. */
+    const ground = (one: Element): number[] => {
+      const layers: number[][] = []
+      for (let at: Element | null = one; at; at = at.parentElement) {
+        const colour = channels(getComputedStyle(at).backgroundColor)
+        layers.push(colour)
+        if (colour[3] === 255) break
+      }
+      return layers.reduceRight((below, layer) => over(layer, below), [255, 255, 255])
+    }
+    const found = new Set<string>()
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const one = node.parentElement
+      const text = node.textContent?.trim()
+      if (!one || !text || one.closest('[data-board-tree], [hidden], script, style, noscript')) continue
+      if (!one.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue
+      if (one.closest(':disabled, [aria-disabled="true"], [data-disabled]')) continue
+      const box = one.getBoundingClientRect()
+      const there = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2)
+      if (!there || !(one.contains(there) || there.contains(one)) || box.width <= 1) continue
+      const behind = ground(one)
+      const ratio = contrast(over(channels(getComputedStyle(one).color), behind), behind)
+      if (ratio < least)
+        found.add(`“${text.slice(0, 40)}” ${ratio.toFixed(2)}:1 ${one.className.toString().slice(0, 50)}`)
+    }
+    return [...found]
+  }, least)
+}
