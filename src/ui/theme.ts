@@ -65,7 +65,7 @@ export const theme = createTheme({
   },
 })
 
-/** Greys and reds that Mantine leaves too pale for a projector. */
+/** Greys and reds that Mantine leaves too pale for a projector, and the ring around what has the focus. */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
@@ -78,7 +78,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--board-page': '#f7f8fa',
     '--board-line': '#dde2ea',
     '--board-hover': '#eef1f6',
-    '--board-edge': '#8791a3',
+    '--board-edge': '#818b9e',
+    '--board-ring': sea[6],
     '--board-active': sea[0],
     '--board-active-text': sea[7],
     '--board-warning': '#8a4b00',
@@ -95,6 +96,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--board-line': '#323b4a',
     '--board-hover': '#262e3b',
     '--board-edge': '#6f7b8f',
+    '--board-ring': sea[3],
     '--board-active': '#0f4149',
     '--board-active-text': sea[1],
     '--board-warning': '#ffc078',

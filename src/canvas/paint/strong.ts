@@ -23,7 +23,7 @@ const each = <Name extends string, From, To>(
 function strengthened(palette: Palette): Palette {
   const dark = palette.theme === 'dark'
   // The ground that leaves least contrast decides for all.
-  const ground = dark ? palette.raised : palette.board
+  const ground = palette.raised
   const strong = (colour: string) => standingOut(colour, ground, 4.5)
   const text = dark ? '#ffffff' : '#000000'
   return {

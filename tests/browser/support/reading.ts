@@ -1,5 +1,87 @@
-/** Whether what is written on a page can be read. */
+/** Whether what is written on a page can be read, and by everybody. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** Everything that axe-core finds on what is shown now, however small. */
+export async function axeFindings(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  const { violations } = await page.evaluate(() =>
+    (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  )
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`),
+  )
+}
+
+/**
+ * Words that stand partly outside of what holds them and cannot be scrolled to or read in a title, things beyond the edge
+ * of the window, and a page that scrolls sideways.
+ */
+export function cutOff(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found = new Set<string>()
+    const { scrollWidth, clientWidth } = document.documentElement
+    if (scrollWidth > clientWidth + 1) found.add(`the page is ${scrollWidth} wide in ${clientWidth}`)
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const one = node.parentElement
+      const text = node.textContent?.trim()
+      if (!one || !text || one.closest('[data-board-tree], [hidden], script, style, noscript')) continue
+      if (!one.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue
+      // Tables scroll both ways, and a cell's whole text comes with its focus and in its editor.
+      if (one.closest('[role="grid"]')) continue
+      const range = document.createRange()
+      range.selectNodeContents(node)
+      const words = range.getBoundingClientRect()
+      if (words.width <= 1 || words.height <= 1) continue
+      const say = (what: string) =>
+        found.add(`“${text.slice(0, 40)}” ${what} ${one.className.toString().slice(0, 50)}`)
+      // Within what scrolls, everything can be reached; what ends in an ellipsis is a name, whole elsewhere.
+      let scrolls = false
+      for (let at: Element | null = one; at && at !== document.body; at = at.parentElement) {
+        const { overflowX, overflowY, textOverflow, webkitLineClamp, clipPath } = getComputedStyle(at)
+        if (clipPath !== 'none' || textOverflow === 'ellipsis' || webkitLineClamp !== 'none') {
+          scrolls = true
+          break
+        }
+        const box = at.getBoundingClientRect()
+        const across = words.left < box.left - 1 || words.right > box.right + 1
+        const down = words.top < box.top - 2 || words.bottom > box.bottom + 2
+        if (
+          overflowX === 'auto' ||
+          overflowX === 'scroll' ||
+          overflowY === 'auto' ||
+          overflowY === 'scroll'
+        ) {
+          scrolls = true
+          if (across && overflowX === 'hidden') say('is cut at the side')
+          break
+        }
+        if ((across && overflowX === 'hidden') || (down && overflowY === 'hidden')) say('is cut')
+      }
+      if (!scrolls && (words.right > innerWidth + 1 || words.left < -1)) say('is beyond the edge')
+    }
+    // Buttons and fields whose words do not fit into them.
+    for (const one of document.querySelectorAll<HTMLElement>(
+      'button, [role="menuitem"], [role="tab"], label',
+    ))
+      if (
+        one.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
+        !one.querySelector('[data-side]') &&
+        one.clientWidth > 1 &&
+        getComputedStyle(one).textOverflow !== 'ellipsis' &&
+        (one.scrollWidth > one.clientWidth + 2 || one.scrollHeight > one.clientHeight + 4)
+      )
+        found.add(
+          `“${one.textContent.trim().slice(0, 40)}” does not fit its ${one.tagName.toLowerCase()}: ${one.scrollWidth}×${one.scrollHeight} in ${one.clientWidth}×${one.clientHeight}`,
+        )
+    return [...found]
+  })
+}
 
 /**
  * Texts in view whose colour stands out less than it must from the colour behind them; what is disabled may be paler.

@@ -1,31 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { paperOf, palettes, tintOf, type Palette } from '../../../src/canvas/paint/palette'
+import { strongPalette, systemPalette } from '../../../src/canvas/paint/strong'
 import { standingOut } from '../../../src/canvas/overlay/people'
 import { personColours } from '../../../src/ui/person'
-
-/** Contrast as WCAG 2.2 defines it, from 1 to 21. */
-function contrast(a: string, b: string): number {
-  const luminance = (colour: string) => {
-    const [r, g, b] = [1, 3, 5].map((at) => {
-      const share = parseInt(colour.slice(at, at + 2), 16) / 255
-      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
-    }) as [number, number, number]
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b
-  }
-  const [light, dark] = [luminance(a), luminance(b)].sort((x, y) => y - x) as [number, number]
-  return (light + 0.05) / (dark + 0.05)
-}
-
-/** What a faint fill leaves of a background. */
-function over(colour: string, alpha: number, below: string): string {
-  const part = (at: number) =>
-    Math.round(
-      parseInt(colour.slice(at, at + 2), 16) * alpha + parseInt(below.slice(at, at + 2), 16) * (1 - alpha),
-    )
-      .toString(16)
-      .padStart(2, '0')
-  return `#${part(1)}${part(3)}${part(5)}`
-}
+import { contrast, over } from './contrast'
 
 describe.each(Object.values(palettes))('in the $theme theme', (palette: Palette) => {
   const { board, surface, raised, text, muted } = palette
@@ -102,3 +80,44 @@ it.each(Object.values(palettes))(
       expect(contrast(standingOut(colour, board), board), colour).toBeGreaterThanOrEqual(3)
   },
 )
+
+describe('a board for those who need other colours', () => {
+  it.each(['light', 'dark'] as const)('has text at 7:1 and graphics at 4.5:1 in the %s theme', (theme) => {
+    const palette = strongPalette(theme, 'more')
+    for (const behind of [palette.board, palette.surface, palette.raised]) {
+      for (const colour of [palette.text, palette.muted, palette.accent])
+        expect(contrast(colour, behind)).toBeGreaterThanOrEqual(7)
+      for (const colour of [
+        palette.outline,
+        palette.failed,
+        ...Object.values(palette.kinds),
+        ...Object.values(palette.categories),
+      ])
+        expect(contrast(colour, behind), `${colour} on ${behind}`).toBeGreaterThanOrEqual(4.5)
+    }
+    for (const { paper, edge } of Object.values(palette.papers)) {
+      expect(contrast(palette.text, paper)).toBeGreaterThanOrEqual(7)
+      expect(contrast(edge, paper)).toBeGreaterThanOrEqual(4.5)
+    }
+    for (const tint of Object.values(palette.tints))
+      expect(contrast(palette.onTint, tint)).toBeGreaterThanOrEqual(7)
+    expect(contrast(palette.onAttention, palette.attention)).toBeGreaterThanOrEqual(7)
+  })
+
+  it.each([
+    ['black', { Canvas: '#000000', CanvasText: '#ffffff', Highlight: '#1aebff', GrayText: '#3ff23f' }],
+    ['white', { Canvas: '#ffffff', CanvasText: '#000000', Highlight: '#37006e', GrayText: '#600000' }],
+    ['desert', { Canvas: '#fffaef', CanvasText: '#3d3d3d', Highlight: '#903909', GrayText: '#676767' }],
+  ])('is painted in no colours but the system’s own: %s', (_name, system) => {
+    const palette = systemPalette((name) => system[name])
+    const { theme, plain, shadow, frameFill, ...colours } = palette
+    const used = new Set(JSON.stringify(colours).match(/#[0-9a-f]{6}/g))
+    for (const colour of used) expect(Object.values(system)).toContain(colour)
+    expect(contrast(palette.board, palette.text)).toBeGreaterThanOrEqual(7)
+    expect([plain, frameFill, shadow]).toEqual([true, 0, 'rgba(0, 0, 0, 0)'])
+    expect(theme).toBe(system.Canvas === '#000000' ? 'dark' : 'light')
+    // A colour that somebody gave to a card would be one of theirs.
+    expect(tintOf('#ff0000', palette)).toBeNull()
+    expect(tintOf('violet', palette)).toBeNull()
+  })
+})
