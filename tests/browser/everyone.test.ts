@@ -3,7 +3,8 @@ import { mkdirSync } from 'node:fs'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser, person } from './support/browser'
-import { boardWith } from './support/desk'
+import { onScreen } from './support/board'
+import { boardWith, documentOf, sitDown } from './support/desk'
 import { makeBoard, startServer, type MadeBoard, type RunningServer } from './support/server'
 import { axeFindings, cutOff, unreadable } from './support/reading'
 import { smallTargets } from './support/targets'
@@ -123,4 +124,50 @@ describe('everywhere, on every screen and in every state', () => {
       expect(await everywhere(name, { ...phone, viewport }, cutOff, style)).toEqual({})
     },
   )
+})
+
+describe('a hand that cannot drag', () => {
+  const read = async (board: MadeBoard) => documentOf(server, board)
+
+  it('moves, resizes and bends by presses alone', { timeout: 60_000 }, async () => {
+    const { board } = await boardWith(server, oneOfEverything)
+    const { page, problems } = await person(browser, server.url, { reducedMotion: 'reduce' })
+    page.setDefaultTimeout(10_000)
+    await sitDown(page, server, board)
+    const before = (await read(board)).companies.farm!
+    const menuOf = async (x: number, y: number, family: string) => {
+      const at = await onScreen(page, { x, y })
+      await page.mouse.click(at.x, at.y, { button: 'right' })
+      await page.getByRole('menuitem', { name: family }).click()
+    }
+    const item = (name: string) => page.getByRole('menuitem', { name, exact: false })
+    await menuOf(before.x + 100, before.y + 60, 'Move in steps')
+    await item('Move or bend right').click()
+    await item('Move or bend right').click()
+    await item('Move or bend down').click()
+    await expect
+      .poll(async () => (await read(board)).companies.farm, { timeout: 8_000 })
+      .toMatchObject({ x: before.x + 40, y: before.y + 20 })
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+    await menuOf(before.x + 100, before.y + 60, 'Size')
+    await item('Make wider').click()
+    await item('Make wider').click()
+    await expect
+      .poll(async () => (await read(board)).companies.farm!.w, { timeout: 8_000 })
+      .toBe(before.w + 40)
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+    // The flow from the power station to the cement plant runs from card to card at their middles.
+    const { plant, power } = (await read(board)).companies
+    await menuOf((plant!.x + plant!.w + power!.x) / 2, plant!.y + plant!.h / 2, 'Move in steps')
+    await item('Move or bend down').click()
+    await expect
+      .poll(async () => Math.abs(((await read(board)).flows.ash as { bend?: number }).bend ?? 0), {
+        timeout: 8_000,
+      })
+      .toBe(20)
+    expect(problems).toEqual([])
+    await page.context().close()
+  })
 })

@@ -2,6 +2,7 @@
 import { Menu } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { MenuRequest } from '../../canvas/input/attach'
+import type { RecordRef } from '../../model/records'
 import { ActionItem, FamilyItem } from './actionMenus'
 import classes from './board.module.css'
 import panels from './panels/panels.module.css'
@@ -17,6 +18,8 @@ const onRecord = [
   'reverseFlow',
   'flowShape',
   'lock',
+  { family: 'move' },
+  { family: 'size' },
   { family: 'align' },
   { family: 'order' },
   'group',
@@ -35,6 +38,10 @@ const onBoard = [
   'table',
   'import',
 ] as const
+
+/** A flow has a bend, but no size; the keys for it do nothing there. */
+const isFor = (ref: RecordRef | null) => (item: (typeof onRecord | typeof onBoard)[number]) =>
+  typeof item === 'string' || item.family !== 'size' || ref?.collection !== 'flows'
 
 export default function ContextMenu({ place, onClose }: { place: MenuRequest; onClose: () => void }) {
   const { t } = useTranslation()
@@ -70,13 +77,15 @@ export default function ContextMenu({ place, onClose }: { place: MenuRequest; on
           </Menu.Item>
         )}
         {(ref || (canEdit && heldClip())) && <Menu.Divider />}
-        {(ref ? onRecord : onBoard).map((item) =>
-          typeof item === 'string' ? (
-            <ActionItem key={item} id={item} at={at} />
-          ) : (
-            <FamilyItem key={item.family} family={item.family} />
-          ),
-        )}
+        {(ref ? onRecord : onBoard)
+          .filter(isFor(ref))
+          .map((item) =>
+            typeof item === 'string' ? (
+              <ActionItem key={item} id={item} at={at} />
+            ) : (
+              <FamilyItem key={item.family} family={item.family} />
+            ),
+          )}
         {ref && canEdit && (
           <>
             <Menu.Divider />

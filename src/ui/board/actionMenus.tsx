@@ -1,7 +1,13 @@
 /** Menu items made from action objects, and the families that share a submenu. */
 import { Menu } from '@mantine/core'
 import {
+  IconArrowDown,
+  IconArrowLeft,
+  IconArrowRight,
+  IconArrowsDiagonal,
+  IconArrowsMove,
   IconArrowsRightLeft,
+  IconArrowUp,
   IconBoxMultiple,
   IconGrid3x3,
   IconLayoutAlignBottom,
@@ -41,6 +47,8 @@ export const families = {
   ],
   order: ['bringToFront', 'bringForward', 'sendBackward', 'sendToBack'],
   tidy: ['tidyGrid', 'tidyFlows'],
+  move: ['moveLeft', 'moveRight', 'moveUp', 'moveDown'],
+  size: ['resizeRight', 'resizeLeft', 'resizeDown', 'resizeUp'],
 } as const
 export type Family = keyof typeof families
 
@@ -48,7 +56,12 @@ export const familyIcons: Readonly<Record<Family, Icon>> = {
   align: IconLayoutAlignLeft,
   order: IconStackFront,
   tidy: IconGrid3x3,
+  move: IconArrowsMove,
+  size: IconArrowsDiagonal,
 }
+
+/** Small steps, of which one is seldom enough: their menu stays open. */
+const inSteps: ReadonlySet<Family> = new Set(['move', 'size'])
 
 const icons: Readonly<Record<string, Icon>> = {
   alignLeft: IconLayoutAlignLeft,
@@ -68,6 +81,10 @@ const icons: Readonly<Record<string, Icon>> = {
   tidyFlows: IconSitemap,
   group: IconBoxMultiple,
   reverseFlow: IconArrowsRightLeft,
+  moveLeft: IconArrowLeft,
+  moveRight: IconArrowRight,
+  moveUp: IconArrowUp,
+  moveDown: IconArrowDown,
 }
 
 export const actionNamed = (id: string): PageAction | undefined => allActions.find((one) => one.id === id)
@@ -78,10 +95,12 @@ interface ActionItemProps {
   readonly at?: Point | undefined
   readonly danger?: boolean
   readonly iconed?: boolean
+  /** Whether the menu stays open for more of it. */
+  readonly stays?: boolean
 }
 
 /** An action, where it can be done now. */
-export function ActionItem({ id, at, danger = false, iconed = false }: ActionItemProps) {
+export function ActionItem({ id, at, danger = false, iconed = false, stays = false }: ActionItemProps) {
   const { t } = useTranslation()
   const editor = useEditor()
   const shell = useShell()
@@ -101,6 +120,7 @@ export function ActionItem({ id, at, danger = false, iconed = false }: ActionIte
       {...(danger && { style: { color: 'var(--mantine-color-error)' } })}
       leftSection={IconOf && <IconOf size={18} aria-hidden />}
       rightSection={key}
+      closeMenuOnClick={!stays}
       onClick={run}
     >
       {t(`actions.${id}`)}
@@ -120,7 +140,7 @@ export function FamilyItem({ family }: { family: Family }) {
       </Menu.Sub.Target>
       <Menu.Sub.Dropdown>
         {families[family].map((id) => (
-          <ActionItem key={id} id={id} iconed />
+          <ActionItem key={id} id={id} iconed stays={inSteps.has(family)} />
         ))}
       </Menu.Sub.Dropdown>
     </Menu.Sub>

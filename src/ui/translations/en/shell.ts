@@ -180,7 +180,13 @@ export const shell = {
     colour: 'Colour',
     status: 'Status: {{status}}',
   },
-  families: { align: 'Align and distribute', order: 'Order', tidy: 'Tidy up' },
+  families: {
+    align: 'Align and distribute',
+    order: 'Order',
+    tidy: 'Tidy up',
+    move: 'Move in steps',
+    size: 'Size',
+  },
   snapping: { on: 'What you move snaps to what is near.', off: 'Nothing snaps while you move it.' },
   tidy: {
     busy: 'Tidying up…',
