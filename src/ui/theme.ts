@@ -52,7 +52,8 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
-    Menu: { defaultProps: { shadow: 'md', transitionProps } },
+    // The first item has the focus at once; what would stand in for it is no part of a menu.
+    Menu: { defaultProps: { shadow: 'md', transitionProps, withInitialFocusPlaceholder: false } },
     Popover: { defaultProps: { shadow: 'md', transitionProps } },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps, withArrow: false } },
     Modal: {

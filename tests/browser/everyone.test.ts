@@ -107,7 +107,6 @@ describe('everywhere, on every screen and in every state', () => {
   it.each([
     ['in the system’s own colours', { forcedColors: 'active', colorScheme: 'dark' }],
     ['with more contrast', { contrast: 'more', colorScheme: 'light' }],
-    ['with more contrast, in the dark', { contrast: 'more', colorScheme: 'dark' }],
   ] as const)('%s all that is written can be read', { timeout: 240_000 }, async (name, options) => {
     expect(await everywhere(name, options, pale)).toEqual({})
   })
@@ -115,7 +114,6 @@ describe('everywhere, on every screen and in every state', () => {
   it.each([
     ['at 400% zoom', { width: 320, height: 640 }, ''],
     ['with wide spacing of text', { width: 1280, height: 800 }, spaced],
-    ['with wide spacing of text on a phone', { width: 360, height: 740 }, spaced],
   ])(
     '%s nothing is cut off, and nothing is wider than the window',
     { timeout: 240_000 },

@@ -38,9 +38,8 @@ export function IconButton({
           {label}
         </span>
       )}
-      <span className={classes.tip} data-side={side} aria-hidden="true">
+      <span className={classes.tip} data-side={side} data-keys={keyWords} aria-hidden="true">
         {label}
-        {keyWords && <kbd>{keyWords}</kbd>}
       </span>
     </button>
   )

@@ -59,7 +59,7 @@ export default function ContextMenu({ place, onClose }: { place: MenuRequest; on
       key={`${point.x} ${point.y}`}
     >
       <Menu.Target>
-        <span className={classes.contextAnchor} style={{ left: point.x, top: point.y }} />
+        <span className={classes.contextAnchor} style={{ left: point.x, top: point.y }} aria-hidden="true" />
       </Menu.Target>
       <Menu.Dropdown aria-label={t('shell.contextMenu')}>
         {ref && (

@@ -86,6 +86,7 @@ export function TableSlot() {
     <section
       ref={hold}
       className={classes.drawer}
+      data-full={drawer === 'full' || undefined}
       style={{ height: `${height * 100}%` }}
       aria-label={t('actions.table')}
     >

@@ -45,7 +45,7 @@ export function ChooseSource({ onChoose }: { onChoose: (incoming: NonNullable<In
           component="button"
           type="button"
           size="sm"
-          mih={36}
+          mih={44}
           onClick={() =>
             download(
               new Blob([templateCsv(words)], { type: 'text/csv' }),

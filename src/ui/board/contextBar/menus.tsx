@@ -22,13 +22,7 @@ interface MenuButtonProps {
 
 function MenuButton({ label, icon, children, first }: MenuButtonProps) {
   return (
-    <Menu
-      position="bottom-start"
-      offset={8}
-      width="target"
-      withInitialFocusPlaceholder={false}
-      middlewares={{ flip: true, shift: true }}
-    >
+    <Menu position="bottom-start" offset={8} width="target" middlewares={{ flip: true, shift: true }}>
       <Menu.Target>
         <IconButton label={label} side="top" size={36} data-stop="" tabIndex={first ? 0 : -1}>
           {icon}
