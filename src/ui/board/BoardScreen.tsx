@@ -129,7 +129,8 @@ function InspectorSlot({ phone }: { phone: boolean }) {
   const editor = useEditor()
   const some = useEditorState((state) => state.selection.length > 0)
   const busy = useEditorState(
-    ({ editing, flowOffer, selectingMore }) => editing !== null || flowOffer !== null || selectingMore,
+    ({ editing, flowOffer, choosing, selectingMore }) =>
+      editing !== null || flowOffer !== null || choosing !== null || selectingMore,
   )
   const [whole, setWhole] = useState(false)
   const cover = useCover()
