@@ -1,7 +1,7 @@
 /** What routes work with, and who is asking. */
 import type { FastifyRequest } from 'fastify'
 import type { Role } from '../../src/model/roles'
-import { checkToken, type Access } from '../access/tokens'
+import { checkToken, type Access, type Refusal } from '../access/tokens'
 import type { Limits } from '../limits/limits'
 import type { Metrics } from '../operation/metrics'
 import type { Hub } from '../rooms/hub'
@@ -33,31 +33,37 @@ export interface Caller {
  * @throws HttpError 404 no such board, 401 no valid token, 403 another role is needed.
  */
 export async function caller(
-  { store }: Context,
+  { store, hub }: Context,
   request: FastifyRequest<BoardRoute>,
   allowed?: readonly Role[],
 ): Promise<Caller> {
   const board = await store.board(request.params.id)
   if (!board) throw new HttpError(404, 'no_such_board', 'There is no board with this id.', 'id')
-  const token = bearerToken(request)
-  const access = token ? await checkToken(store, board.id, token) : null
-  if (!access)
-    throw new HttpError(
-      401,
-      'no_access',
-      'A token of this board is needed: missing, unknown, expired or revoked.',
-      'authorization',
-    )
+  const access = await checkToken(store, board.id, bearerToken(request) ?? '')
+  if (typeof access === 'string') throw new HttpError(401, ...refusals[access], 'authorization')
   if (allowed && !allowed.includes(access.role))
     throw new HttpError(
       403,
       'not_allowed',
       `This is for ${allowed.join(' and ')}; the token is of role ${access.role}.`,
     )
+  hub.uses.note(access.tokenId)
   return { board, access }
 }
 
 /** @returns the token of the Authorization header, or null. */
 export function bearerToken({ headers }: { headers: FastifyRequest['headers'] }): string | null {
   return /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? null
+}
+
+/** A moment as it is told: ISO 8601, `null` where there is none. */
+export function iso(moment: number | null): string | null {
+  return moment === null ? null : new Date(moment).toISOString()
+}
+
+const refusals: Record<Refusal, [code: string, message: string]> = {
+  unknown: ['no_access', 'A token of this board is needed: it is missing or unknown.'],
+  revoked: ['link_revoked', 'This token was revoked. Ask the host for a new link.'],
+  expired: ['link_expired', 'This token has expired. Ask the host for a new link.'],
+  session: ['session_ended', 'The host has ended the session.'],
 }
