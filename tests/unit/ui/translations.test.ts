@@ -6,15 +6,13 @@ import { canvasActions } from '../../../src/canvas/actions'
 import { words } from '../../../src/model/words'
 import { pageActions } from '../../../src/ui/board/actions'
 import { en as enAtOnce } from '../../../src/ui/translations/en'
-import { gestures as enGestures } from '../../../src/ui/translations/en/gestures'
-import { importing as enImporting } from '../../../src/ui/translations/en/importing'
+import { share as enShare } from '../../../src/ui/translations/en/share'
 import { ru as ruAtOnce } from '../../../src/ui/translations/ru'
-import { gestures as ruGestures } from '../../../src/ui/translations/ru/gestures'
-import { importing as ruImporting } from '../../../src/ui/translations/ru/importing'
+import { share as ruShare } from '../../../src/ui/translations/ru/share'
 
 /** With what comes later, beside the part of the page that says it. */
-const en = { ...enAtOnce, gestures: enGestures, importing: enImporting }
-const ru = { ...ruAtOnce, gestures: ruGestures, importing: ruImporting }
+const en = { ...enAtOnce, share: enShare }
+const ru = { ...ruAtOnce, share: ruShare }
 
 type Tree = { readonly [key: string]: string | Tree }
 
@@ -95,7 +93,7 @@ function askedFor(): { file: string; key: string; pattern: RegExp }[] {
   for (const file of files(source)) {
     const code = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
     for (const [, , key] of code.matchAll(
-      /(?<!=)(['"`])((?:shell|gestures|importing|actions|records|words)[.:][^'"`\n]*?)\1/g,
+      /(?<!=)(['"`])((?:shell|share|actions|records|words)[.:][^'"`\n]*?)\1/g,
     )) {
       const pattern = key!
         .split(/\$\{[^}]*\}/)

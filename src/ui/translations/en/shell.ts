@@ -63,7 +63,6 @@ export const shell = {
     noSuchBoard: 'There is no such board on this server. Check the link, or ask whoever sent it.',
     noAccess:
       'This link does not open the board: it is incomplete, has expired or was withdrawn. Ask the host for a new one.',
-    lastHost: 'This is the last host’s link; make another before withdrawing it.',
     badRequest: 'The server did not understand: {{reason}}',
     notAllowed: 'Your link does not allow this. Ask the host for another one.',
     tooLarge: 'This is larger than the server takes. Split it and try again.',
@@ -118,11 +117,20 @@ export const shell = {
     mayOnlyLook:
       'This link only lets you look, so the server did not take what was written here: it is on this device alone. Open the board in this browser with an editor’s link and it goes to the server, or export the board.',
   },
+  refusedTitle: {
+    revoked: 'This link was withdrawn',
+    expired: 'This link has expired',
+    session: 'The session is over',
+    unauthorised: 'This link does not open the board',
+    other: 'The server closed the connection',
+  },
   refused: {
-    title: 'The server closed the connection',
     malformed:
       'The server did not understand this page. Reload it; if that does not help, the two are of different versions.',
-    unauthorised: 'This link has expired or was withdrawn. Ask the host for a new one.',
+    unauthorised: 'The server does not know this link. Ask the host for a new one.',
+    revoked: 'The host has withdrawn this link. Ask for a new link or code to go on.',
+    expired: 'This link has expired. Ask the host for a new link or code to go on.',
+    session: 'The host has ended the session. To go on, ask for a new link or code.',
     forbidden: 'This link may not open this part of the board. Ask the host for another one.',
     noBoard: 'The board is no longer on this server.',
     tooLarge:
@@ -133,7 +141,14 @@ export const shell = {
     tooFast:
       'The page sent more at once than the server takes. It connects again by itself and sends the rest.',
     other: 'The server gave no reason. Reload the page, and ask the host if that does not help.',
-    unsaved: 'Some of your changes are on this device only. Export the board before you leave.',
+    unsaved: 'Some of your changes have not reached the server.',
+    unsavedKept:
+      'They stay in this browser and go to the board when you open it here with a new link that lets you edit. To be safe, save a copy.',
+    unsavedLater:
+      'They stay in this browser and go to the board with the next connection. To be safe, save a copy.',
+    unsavedOpen: 'They are in this open page only: save a copy before you leave it.',
+    save: 'Save a copy (JSON)',
+    enter: 'Enter a code or link',
     lookAnyway: 'Look at the copy here',
   },
   opening: {
@@ -269,28 +284,6 @@ export const shell = {
     lines: 'Pasted as a note.',
     asCompanies_one: 'Make it {{count}} company',
     asCompanies_other: 'Make it {{count}} companies',
-  },
-  share: {
-    title: 'Invite people',
-    onlyHere:
-      'This address works on this computer only. To invite others in the room, start the server with HOST=0.0.0.0 and open the address that it prints.',
-    code: 'Join code',
-    codeWhat: 'Open {{address}} and type',
-    codeRole: 'Who types the code joins as',
-    renew: 'New code',
-    newCode: 'The new code is {{code}}',
-    roleWhat: {
-      host: 'Everything, with links and private notes. Keep it to yourself.',
-      editor: 'Draws and edits everything on the board.',
-      participant: 'Looks on, and fills in a card on the phone.',
-      viewer: 'Looks on.',
-    },
-    linkFor: 'Link: {{role}}',
-    make: 'Make a link',
-    copy: 'Copy',
-    copied: 'Copied',
-    notCopied: 'The browser did not copy it. Mark the link and copy it by hand.',
-    keys: 'A link is a key: whoever has it is let in, until it expires or is withdrawn.',
   },
   export: {
     title: 'Export',

@@ -1,0 +1,111 @@
+/** What the host's panel knows and does: the keys to the board as the server has them, and those that this browser holds. */
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { Role } from '../../../model/roles'
+import { ApiError, boardFacts } from '../../api'
+import { rememberedBoard, updateRemembered } from '../../remembered'
+import { useShell } from '../shell'
+import { HostApi, type FreshLink, type JoinCode, type Keys } from './hostApi'
+
+/** How often the panel asks who is there, milliseconds. */
+const everyMs = 5_000
+
+export type HeldLinks = Readonly<Partial<Record<Role, FreshLink>>>
+
+export interface Hosting {
+  readonly api: HostApi
+  /** `null` until the server has answered. */
+  readonly keys: Keys | null
+  /** `null`: no code is switched on; `undefined`: not known yet. */
+  readonly code: JoinCode | null | undefined
+  /** Links whose tokens this browser has, as the server keeps only their hashes. */
+  readonly held: HeldLinks
+  /** Something that was asked for is under way. */
+  readonly busy: boolean
+  readonly error: unknown
+  setCode(code: JoinCode | null): void
+  /** Keeps the tokens of links in this browser; `null` forgets one. */
+  hold(links: Readonly<Partial<Record<Role, FreshLink | null>>>): void
+  /** Does one thing at a time; what went wrong is in `error`. */
+  run(work: () => Promise<unknown>): void
+}
+
+export function useHosting(): Hosting {
+  const { board, token } = useShell()
+  const api = useMemo(() => new HostApi(board, token), [board, token])
+  const [keys, setKeys] = useState<Keys | null>(null)
+  const [code, setCode] = useState<JoinCode | null | undefined>(undefined)
+  const [held, setHeld] = useState<HeldLinks>({})
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>(null)
+  const running = useRef(false)
+
+  const hold = useCallback(
+    (links: Readonly<Partial<Record<Role, FreshLink | null>>>) => {
+      const tokens: Partial<Record<Role, string>> = { ...rememberedBoard(board)?.links }
+      for (const [role, link] of Object.entries(links) as [Role, FreshLink | null][]) {
+        if (link) tokens[role] = link.token
+        else delete tokens[role]
+      }
+      updateRemembered(board, { links: tokens })
+      setHeld((before) => {
+        const next = { ...before, ...links }
+        return Object.fromEntries(Object.entries(next).filter(([, link]) => link)) as HeldLinks
+      })
+    },
+    [board],
+  )
+
+  useEffect(() => {
+    let gone = false
+    const fail = (problem: unknown) => !gone && setError(problem)
+    const look = () => api.keys().then((found) => !gone && setKeys(found))
+    look().catch(fail)
+    api.code().then(
+      (found) => !gone && setCode(found),
+      (problem: unknown) =>
+        problem instanceof ApiError && problem.code === 'no_code' ? !gone && setCode(null) : fail(problem),
+    )
+    heldLinks(board, token).then((found) => !gone && hold(found), fail)
+    // Who is there is worth no complaint when the network stutters.
+    const timer = setInterval(() => document.visibilityState === 'visible' && look().catch(() => {}), everyMs)
+    return () => {
+      gone = true
+      clearInterval(timer)
+    }
+  }, [api, board, token, hold])
+
+  const run = (work: () => Promise<unknown>) => {
+    if (running.current) return
+    running.current = true
+    setBusy(true)
+    setError(null)
+    work()
+      .then(() => api.keys().then(setKeys))
+      .catch(setError)
+      .finally(() => {
+        running.current = false
+        setBusy(false)
+      })
+  }
+  return { api, keys, code, held, busy, error, setCode, hold, run }
+}
+
+/** The links that this browser remembers, those that no longer work as `null`. */
+async function heldLinks(
+  board: string,
+  own: string,
+): Promise<Readonly<Partial<Record<Role, FreshLink | null>>>> {
+  const tokens = Object.entries({ ...rememberedBoard(board)?.links, host: own }) as [Role, string][]
+  const found = await Promise.all(
+    tokens.map(async ([role, token]) => {
+      try {
+        const { link } = await boardFacts(board, token)
+        return [role, { id: link.id, token }] as const
+      } catch (problem) {
+        if (problem instanceof ApiError && problem.status === 401) return [role, null] as const
+        throw problem
+      }
+    }),
+  )
+  return Object.fromEntries(found)
+}
