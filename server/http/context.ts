@@ -27,13 +27,24 @@ export interface Caller {
   access: Access
 }
 
+/** As `identify`, for requests that use the board: when a link was last used is known from those. */
+export async function caller(
+  context: Context,
+  request: FastifyRequest<BoardRoute>,
+  allowed?: readonly Role[],
+): Promise<Caller> {
+  const found = await identify(context, request, allowed)
+  context.hub.uses.note(found.access.tokenId)
+  return found
+}
+
 /**
  * Finds out who is asking for a board.
  * @param allowed roles that may; all when left out.
  * @throws HttpError 404 no such board, 401 no valid token, 403 another role is needed.
  */
-export async function caller(
-  { store, hub }: Context,
+export async function identify(
+  { store }: Context,
   request: FastifyRequest<BoardRoute>,
   allowed?: readonly Role[],
 ): Promise<Caller> {
@@ -47,7 +58,6 @@ export async function caller(
       'not_allowed',
       `This is for ${allowed.join(' and ')}; the token is of role ${access.role}.`,
     )
-  hub.uses.note(access.tokenId)
   return { board, access }
 }
 

@@ -29,7 +29,7 @@ export function Projector({ code, origin, onClose }: ProjectorProps) {
       fullScreen
       onClose={onClose}
       title={t('share.room.title')}
-      closeButtonProps={{ 'aria-label': t('shell.close'), size: 'lg' }}
+      closeButtonProps={{ 'aria-label': t('shell.close'), size: 44, iconSize: 24 }}
       classNames={{ content: classes.content, body: classes.body, header: classes.header }}
     >
       <div className={classes.room}>
@@ -42,7 +42,9 @@ export function Projector({ code, origin, onClose }: ProjectorProps) {
               {t('share.room.open')} <strong className={classes.address}>{new URL(origin).host}</strong>
             </p>
             <p className={classes.step}>{t('share.room.type')}</p>
-            <output className={classes.code}>{spelled(code.code)}</output>
+            <output className={classes.code} style={{ '--ems': widthOf(code.code) } as React.CSSProperties}>
+              {spelled(code.code)}
+            </output>
             <p className={classes.as}>{t(over ? 'share.code.over' : `share.room.as.${code.role}`)}</p>
           </div>
           {!over && (
@@ -62,6 +64,20 @@ export function Projector({ code, origin, onClose }: ProjectorProps) {
       </div>
     </Modal>
   )
+}
+
+/** Width of a code in ems, a little generously: W and M are half as wide again as the others. */
+function widthOf(code: string): number {
+  const wide: Readonly<Record<string, number>> = {
+    W: 1.1,
+    M: 0.97,
+    N: 0.8,
+    G: 0.8,
+    Q: 0.82,
+    H: 0.79,
+    D: 0.77,
+  }
+  return [...code].reduce((sum, letter) => sum + (wide[letter] ?? 0.72), 0.36)
 }
 
 /** Takes the browser's own edges away, where it can. */

@@ -141,27 +141,28 @@ function HeldLink({ role, token, facts, hosting, origin, onAsk }: HeldLinkProps)
           onChoose={(until) => run(() => api.expire(facts.id, inDays(lengthOf(until))))}
         />
         <InUse count={facts.inUse} />
-        <span className={classes.spring} />
-        <Button
-          kind="plain"
-          icon={<IconRefresh size={16} aria-hidden />}
-          aria-label={`${t('share.rotate')}: ${label}`}
-          disabled={busy}
-          onClick={rotate}
-        >
-          {t('share.rotate')}
-        </Button>
-        {!facts.own && (
+        <span className={classes.ways}>
           <Button
             kind="plain"
-            icon={<IconTrash size={16} aria-hidden />}
-            aria-label={`${t('share.revoke')}: ${label}`}
+            icon={<IconRefresh size={16} aria-hidden />}
+            aria-label={`${t('share.rotate')}: ${label}`}
             disabled={busy}
-            onClick={() => onAsk(revokeQuestion(t, hosting, facts))}
+            onClick={rotate}
           >
-            {t('share.revoke')}
+            {t('share.rotate')}
           </Button>
-        )}
+          {!facts.own && (
+            <Button
+              kind="plain"
+              icon={<IconTrash size={16} aria-hidden />}
+              aria-label={`${t('share.revoke')}: ${label}`}
+              disabled={busy}
+              onClick={() => onAsk(revokeQuestion(t, hosting, facts))}
+            >
+              {t('share.revoke')}
+            </Button>
+          )}
+        </span>
       </div>
     </>
   )

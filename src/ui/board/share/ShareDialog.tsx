@@ -2,7 +2,6 @@
 import { Modal } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ApiError } from '../../api'
 import { ErrorNote, WarningNote } from '../../basics/Signs'
 import { errorSentence } from '../../errors'
 import { boardPath } from '../../router'
@@ -41,7 +40,7 @@ function HostPanel({ onClose }: { onClose: () => void }) {
   return (
     <Panel onClose={onClose} held={question !== null}>
       {keys && origins.length === 0 && <WarningNote>{t('share.onlyHere')}</WarningNote>}
-      {error !== null && <ErrorNote>{sentenceFor(t, error)}</ErrorNote>}
+      {error !== null && <ErrorNote>{errorSentence(t, error)}</ErrorNote>}
       {origins.length > 1 && (
         <label className={classes.until}>
           <span>{t('share.address')}</span>
@@ -109,14 +108,9 @@ function Panel({
       title={t('share.title')}
       size={800}
       fullScreen={useWidth() === 'phone'}
-      closeButtonProps={{ 'aria-label': t('shell.close') }}
+      closeButtonProps={{ 'aria-label': t('shell.close'), className: classes.close }}
     >
       <div className={classes.panel}>{children}</div>
     </Modal>
   )
-}
-
-function sentenceFor(t: ReturnType<typeof useTranslation>['t'], error: unknown): string {
-  if (error instanceof ApiError && error.code === 'last_host') return t('share.lastHost')
-  return errorSentence(t, error)
 }

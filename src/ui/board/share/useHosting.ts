@@ -1,7 +1,11 @@
 /** What the host's panel knows and does: the keys to the board as the server has them, and those that this browser holds. */
+import type { TFunction } from 'i18next'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { Role } from '../../../model/roles'
 import { ApiError, boardFacts } from '../../api'
+import { errorSentence } from '../../errors'
+import { notify } from '../../notify'
 import { rememberedBoard, updateRemembered } from '../../remembered'
 import { useShell } from '../shell'
 import { HostApi, type FreshLink, type JoinCode, type Keys } from './hostApi'
@@ -21,15 +25,17 @@ export interface Hosting {
   readonly held: HeldLinks
   /** Something that was asked for is under way. */
   readonly busy: boolean
+  /** Why the keys could not be fetched; `null` while nothing is wrong. */
   readonly error: unknown
   setCode(code: JoinCode | null): void
   /** Keeps the tokens of links in this browser; `null` forgets one. */
   hold(links: Readonly<Partial<Record<Role, FreshLink | null>>>): void
-  /** Does one thing at a time; what went wrong is in `error`. */
+  /** Does one thing at a time; what goes wrong is said. */
   run(work: () => Promise<unknown>): void
 }
 
 export function useHosting(): Hosting {
+  const { t } = useTranslation()
   const { board, token } = useShell()
   const api = useMemo(() => new HostApi(board, token), [board, token])
   const [keys, setKeys] = useState<Keys | null>(null)
@@ -78,16 +84,20 @@ export function useHosting(): Hosting {
     if (running.current) return
     running.current = true
     setBusy(true)
-    setError(null)
     work()
       .then(() => api.keys().then(setKeys))
-      .catch(setError)
+      .catch((problem: unknown) => notify({ id: 'share', tone: 'problem', message: sentenceFor(t, problem) }))
       .finally(() => {
         running.current = false
         setBusy(false)
       })
   }
   return { api, keys, code, held, busy, error, setCode, hold, run }
+}
+
+function sentenceFor(t: TFunction, error: unknown): string {
+  if (error instanceof ApiError && error.code === 'last_host') return t('share.lastHost')
+  return errorSentence(t, error)
 }
 
 /** The links that this browser remembers, those that no longer work as `null`. */

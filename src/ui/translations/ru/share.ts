@@ -47,11 +47,11 @@ export const share = {
   inUse_few: 'сейчас открыто {{count}} окна',
   inUse_many: 'сейчас открыто {{count}} окон',
   inUse_other: 'сейчас открыто {{count}} окна',
-  notInUse: 'сейчас по ней никого нет',
+  notInUse: 'сейчас не используется',
   until: {
     label: 'Действует',
     at: 'до {{when}}',
-    never: 'бессрочно',
+    never: 'пока не отозвана',
     today: 'до конца дня',
     threeDays: 'ещё три дня',
     week: 'ещё неделю',
