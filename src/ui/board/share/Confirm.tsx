@@ -19,7 +19,7 @@ export function Confirm({ question, onClose }: { question: Question | null; onCl
       opened={question !== null}
       onClose={onClose}
       title={question?.title}
-      closeButtonProps={{ 'aria-label': t('shell.close'), className: classes.close }}
+      closeButtonProps={{ 'aria-label': t('shell.close'), className: classes.close, iconSize: 20 }}
       centered
       zIndex={300}
     >

@@ -108,7 +108,7 @@ function Panel({
       title={t('share.title')}
       size={800}
       fullScreen={useWidth() === 'phone'}
-      closeButtonProps={{ 'aria-label': t('shell.close'), className: classes.close }}
+      closeButtonProps={{ 'aria-label': t('shell.close'), className: classes.close, iconSize: 20 }}
     >
       <div className={classes.panel}>{children}</div>
     </Modal>
