@@ -75,7 +75,6 @@ function KeyRow({ link, hosting, onAsk }: KeyRowProps) {
         kind="plain"
         icon={<IconTrash size={16} aria-hidden />}
         aria-label={`${t('share.revoke')}: ${name}, ${facts[0]}`}
-        disabled={hosting.busy}
         onClick={() => onAsk(revokeQuestion(t, hosting, link))}
       >
         {t('share.revoke')}

@@ -23,7 +23,7 @@ interface CodeCardProps {
 
 export function CodeCard({ hosting, origin, onAsk, onShow }: CodeCardProps) {
   const { t } = useTranslation()
-  const { api, code, busy, run, setCode } = hosting
+  const { api, code, run, setCode } = hosting
   if (code === undefined) return null
 
   const make = (wishes: CodeWishes) =>
@@ -36,7 +36,7 @@ export function CodeCard({ hosting, origin, onAsk, onShow }: CodeCardProps) {
     return (
       <section className={classes.code} aria-label={t('share.code.title')}>
         <p className={classes.sentence}>{t('share.code.none')}</p>
-        <Button disabled={busy} icon={<IconPower size={18} aria-hidden />} onClick={() => make({})}>
+        <Button icon={<IconPower size={18} aria-hidden />} onClick={() => make({})}>
           {t('share.code.on')}
         </Button>
       </section>
@@ -97,18 +97,16 @@ export function CodeCard({ hosting, origin, onAsk, onShow }: CodeCardProps) {
           value={code.expiresAt}
           choices={codeUntil}
           of={t('share.code.title')}
-          disabled={busy}
           onChoose={(until) => change({ expiresInHours: inHours(lengthOf(until)) })}
         />
         <Button
           kind="plain"
           icon={<IconRefresh size={16} aria-hidden />}
-          disabled={busy}
           onClick={over ? () => make({ role: code.role }) : askRenew}
         >
           {t('share.code.renew')}
         </Button>
-        <Button kind="plain" icon={<IconPower size={16} aria-hidden />} disabled={busy} onClick={askOff}>
+        <Button kind="plain" icon={<IconPower size={16} aria-hidden />} onClick={askOff}>
           {t('share.code.off')}
         </Button>
       </div>

@@ -22,6 +22,7 @@ export function Confirm({ question, onClose }: { question: Question | null; onCl
       closeButtonProps={{ 'aria-label': t('shell.close'), className: classes.close, iconSize: 20 }}
       centered
       zIndex={300}
+      transitionProps={{ duration: 0 }}
     >
       {question && (
         <>

@@ -12,7 +12,7 @@ import type { Hosting } from './useHosting'
 
 export function EndSession({ hosting, onAsk }: { hosting: Hosting; onAsk: (question: Question) => void }) {
   const { t } = useTranslation()
-  const { api, keys, busy, run, hold, setCode } = hosting
+  const { api, keys, run, hold, setCode } = hosting
   /** Windows that the end has closed; `null` before it. */
   const [closed, setClosed] = useState<number | null>(null)
   if (!keys) return null
@@ -40,9 +40,7 @@ export function EndSession({ hosting, onAsk }: { hosting: Hosting; onAsk: (quest
     return (
       <section className={classes.end} data-done aria-label={t('share.end.title')}>
         <p className={classes.sentence}>{t('share.end.done', { count: closed })}</p>
-        <Button disabled={busy} onClick={again}>
-          {t('share.end.again')}
-        </Button>
+        <Button onClick={again}>{t('share.end.again')}</Button>
       </section>
     )
   return (
@@ -52,7 +50,6 @@ export function EndSession({ hosting, onAsk }: { hosting: Hosting; onAsk: (quest
         kind="outline"
         className={classes.warn}
         icon={<IconDoorExit size={18} aria-hidden />}
-        disabled={busy}
         onClick={() =>
           onAsk({
             title: t('share.sure.end'),

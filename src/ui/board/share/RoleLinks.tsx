@@ -43,7 +43,7 @@ interface RoleLinksProps {
 
 export function RoleLinks(props: RoleLinksProps) {
   const { t } = useTranslation()
-  if (!props.hosting.keys) return null
+  if (!props.hosting.keys || !props.hosting.held) return null
   return (
     <section aria-label={t('share.links')} className={classes.roles}>
       {linkRoles.map((role) => (
@@ -55,10 +55,10 @@ export function RoleLinks(props: RoleLinksProps) {
 
 function RoleCard({ role, hosting, origin, onAsk }: RoleLinksProps & { role: Role }) {
   const { t } = useTranslation()
-  const { keys, held, api, busy, run, hold } = hosting
+  const { keys, held, api, run, hold } = hosting
   const Icon = icons[role]
   const working = keys!.links.filter((one) => one.kind === 'link' && one.role === role && works(one))
-  const token = held[role]
+  const token = held![role]
   const facts = token && working.find(({ id }) => id === token.id)
   const make = () => run(async () => hold({ [role]: await api.make(role) }))
   return (
@@ -76,7 +76,7 @@ function RoleCard({ role, hosting, origin, onAsk }: RoleLinksProps & { role: Rol
         <HeldLink role={role} token={token} facts={facts} hosting={hosting} origin={origin} onAsk={onAsk} />
       ) : (
         <div className={classes.tail}>
-          <Button kind="outline" icon={<IconLink size={16} aria-hidden />} disabled={busy} onClick={make}>
+          <Button kind="outline" icon={<IconLink size={16} aria-hidden />} onClick={make}>
             {t('share.make')}
             <span className={classes.hidden}>: {t(`shell.roles.${role}`)}</span>
           </Button>
@@ -98,7 +98,7 @@ interface HeldLinkProps extends RoleLinksProps {
 function HeldLink({ role, token, facts, hosting, origin, onAsk }: HeldLinkProps) {
   const { t } = useTranslation()
   const { board, token: own } = useShell()
-  const { api, busy, run, hold } = hosting
+  const { api, run, hold } = hosting
   const [qr, setQr] = useState(false)
   const name = t(`shell.roles.${role}`)
   const link = origin + boardPath(board, token.token)
@@ -137,7 +137,6 @@ function HeldLink({ role, token, facts, hosting, origin, onAsk }: HeldLinkProps)
           value={facts.expiresAt}
           choices={linkUntil}
           of={label}
-          disabled={busy}
           onChoose={(until) => run(() => api.expire(facts.id, inDays(lengthOf(until))))}
         />
         <InUse count={facts.inUse} />
@@ -146,7 +145,6 @@ function HeldLink({ role, token, facts, hosting, origin, onAsk }: HeldLinkProps)
             kind="plain"
             icon={<IconRefresh size={16} aria-hidden />}
             aria-label={`${t('share.rotate')}: ${label}`}
-            disabled={busy}
             onClick={rotate}
           >
             {t('share.rotate')}
@@ -156,7 +154,6 @@ function HeldLink({ role, token, facts, hosting, origin, onAsk }: HeldLinkProps)
               kind="plain"
               icon={<IconTrash size={16} aria-hidden />}
               aria-label={`${t('share.revoke')}: ${label}`}
-              disabled={busy}
               onClick={() => onAsk(revokeQuestion(t, hosting, facts))}
             >
               {t('share.revoke')}

@@ -1,6 +1,6 @@
 /** Inviting people: a code for the room, a link for each role, who holds a key, and the end of a session. */
 import { Modal } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState, type ReactNode, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorNote, WarningNote } from '../../basics/Signs'
 import { errorSentence } from '../../errors'
@@ -28,7 +28,8 @@ export default function ShareDialog({ onClose }: { onClose: () => void }) {
 
 function HostPanel({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
-  const hosting = useHosting()
+  const panel = useRef<HTMLDivElement>(null)
+  const hosting = useHosting(() => keepFocus(panel.current))
   const [question, setQuestion] = useState<Question | null>(null)
   const [showing, setShowing] = useState(false)
   const [chosen, setChosen] = useState<string | null>(null)
@@ -38,7 +39,7 @@ function HostPanel({ onClose }: { onClose: () => void }) {
 
   if (showing && code) return <Projector code={code} origin={origin} onClose={() => setShowing(false)} />
   return (
-    <Panel onClose={onClose} held={question !== null}>
+    <Panel onClose={onClose} held={question !== null} ref={panel}>
       {keys && origins.length === 0 && <WarningNote>{t('share.onlyHere')}</WarningNote>}
       {error !== null && <ErrorNote>{errorSentence(t, error)}</ErrorNote>}
       {origins.length > 1 && (
@@ -88,16 +89,22 @@ function OwnLink({ onClose }: { onClose: () => void }) {
   )
 }
 
+interface PanelProps {
+  readonly onClose: () => void
+  readonly held: boolean
+  readonly ref?: Ref<HTMLDivElement>
+  readonly children: ReactNode
+}
+
+/** What had the focus may be gone with what was done; a question that closes gives it back a moment later. */
+function keepFocus(panel: HTMLElement | null): void {
+  setTimeout(() => {
+    if (document.activeElement === document.body) panel?.focus({ preventScroll: true })
+  }, 200)
+}
+
 /** @param held whether a question stands above, which Escape answers first. */
-function Panel({
-  onClose,
-  held,
-  children,
-}: {
-  onClose: () => void
-  held: boolean
-  children: React.ReactNode
-}) {
+function Panel({ onClose, held, ref, children }: PanelProps) {
   const { t } = useTranslation()
   return (
     <Modal
@@ -110,7 +117,9 @@ function Panel({
       fullScreen={useWidth() === 'phone'}
       closeButtonProps={{ 'aria-label': t('shell.close'), className: classes.close, iconSize: 20 }}
     >
-      <div className={classes.panel}>{children}</div>
+      <div className={classes.panel} ref={ref} tabIndex={-1}>
+        {children}
+      </div>
     </Modal>
   )
 }

@@ -11,11 +11,10 @@ export interface UntilSelectProps {
   readonly choices: readonly Until[]
   /** What the key is, for ears. */
   readonly of: string
-  readonly disabled: boolean
   readonly onChoose: (until: Until) => void
 }
 
-export function UntilSelect({ value, choices, of, disabled, onChoose }: UntilSelectProps) {
+export function UntilSelect({ value, choices, of, onChoose }: UntilSelectProps) {
   const { t } = useTranslation()
   const language = useLanguage()
   const now =
@@ -27,7 +26,6 @@ export function UntilSelect({ value, choices, of, disabled, onChoose }: UntilSel
         size="sm"
         aria-label={`${t('share.until.label')}: ${of}`}
         value=""
-        disabled={disabled}
         onChange={({ currentTarget }) => onChoose(currentTarget.value as Until)}
       >
         <option value="" hidden>

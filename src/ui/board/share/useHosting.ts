@@ -21,27 +21,25 @@ export interface Hosting {
   readonly keys: Keys | null
   /** `null`: no code is switched on; `undefined`: not known yet. */
   readonly code: JoinCode | null | undefined
-  /** Links whose tokens this browser has, as the server keeps only their hashes. */
-  readonly held: HeldLinks
-  /** Something that was asked for is under way. */
-  readonly busy: boolean
+  /** Links whose tokens this browser has, as the server keeps only their hashes; `null` until they were looked at. */
+  readonly held: HeldLinks | null
   /** Why the keys could not be fetched; `null` while nothing is wrong. */
   readonly error: unknown
   setCode(code: JoinCode | null): void
   /** Keeps the tokens of links in this browser; `null` forgets one. */
   hold(links: Readonly<Partial<Record<Role, FreshLink | null>>>): void
-  /** Does one thing at a time; what goes wrong is said. */
+  /** Does one thing at a time, and leaves out what is asked meanwhile; what goes wrong is said. */
   run(work: () => Promise<unknown>): void
 }
 
-export function useHosting(): Hosting {
+/** @param onDone called when something that was asked for is done, well or badly. */
+export function useHosting(onDone: () => void): Hosting {
   const { t } = useTranslation()
   const { board, token } = useShell()
   const api = useMemo(() => new HostApi(board, token), [board, token])
   const [keys, setKeys] = useState<Keys | null>(null)
   const [code, setCode] = useState<JoinCode | null | undefined>(undefined)
-  const [held, setHeld] = useState<HeldLinks>({})
-  const [busy, setBusy] = useState(false)
+  const [held, setHeld] = useState<HeldLinks | null>(null)
   const [error, setError] = useState<unknown>(null)
   const running = useRef(false)
 
@@ -83,16 +81,15 @@ export function useHosting(): Hosting {
   const run = (work: () => Promise<unknown>) => {
     if (running.current) return
     running.current = true
-    setBusy(true)
     work()
       .then(() => api.keys().then(setKeys))
       .catch((problem: unknown) => notify({ id: 'share', tone: 'problem', message: sentenceFor(t, problem) }))
       .finally(() => {
         running.current = false
-        setBusy(false)
+        onDone()
       })
   }
-  return { api, keys, code, held, busy, error, setCode, hold, run }
+  return { api, keys, code, held, error, setCode, hold, run }
 }
 
 function sentenceFor(t: TFunction, error: unknown): string {
