@@ -10,7 +10,8 @@ import { navigate } from '../router'
 import { useEditor, useLink } from './context'
 import { saveFile } from './exporting'
 import classes from './refused.module.css'
-import { refusalReason } from './saved'
+import './refusedWords'
+import { refusalReason, refusedKey } from './saved'
 import { useShell } from './shell'
 
 export default function Refused() {
@@ -31,15 +32,15 @@ export default function Refused() {
     <Modal
       opened={connection === 'refused' && !dismissed}
       onClose={() => setDismissed(true)}
-      title={t(`shell.refusedTitle.${title}`)}
+      title={t(`refused.title.${title}`)}
       closeButtonProps={{ 'aria-label': t('shell.close') }}
       centered
     >
-      <p className={classes.sentence}>{t(`shell.refused.${reason}`)}</p>
+      <p className={classes.sentence}>{t(refusedKey(reason))}</p>
       {unsaved && <Unsaved kept={link.offlineCopy !== null} ended={ended} />}
       <div className={classes.ways}>
         {ended ? (
-          <Button onClick={() => navigate('/')}>{t('shell.refused.enter')}</Button>
+          <Button onClick={() => navigate('/')}>{t('refused.enter')}</Button>
         ) : (
           <>
             <Button onClick={() => location.reload()}>{t('shell.retry')}</Button>
@@ -50,7 +51,7 @@ export default function Refused() {
         )}
         {loaded && (
           <Button kind="plain" onClick={() => setDismissed(true)}>
-            {t('shell.refused.lookAnyway')}
+            {t('refused.lookAnyway')}
           </Button>
         )}
       </div>
@@ -68,8 +69,8 @@ function Unsaved({ kept, ended }: { kept: boolean; ended: boolean }) {
   return (
     <div className={classes.unsaved} role="note">
       <p className={classes.sentence}>
-        <strong>{t('shell.refused.unsaved')}</strong>{' '}
-        {t(`shell.refused.${kept ? (ended ? 'unsavedKept' : 'unsavedLater') : 'unsavedOpen'}`)}
+        <strong>{t('refused.unsaved')}</strong>{' '}
+        {t(`refused.${kept ? (ended ? 'unsavedKept' : 'unsavedLater') : 'unsavedOpen'}`)}
       </p>
       <Button
         kind="outline"
@@ -81,7 +82,7 @@ function Unsaved({ kept, ended }: { kept: boolean; ended: boolean }) {
           })
         }}
       >
-        {t('shell.refused.save')}
+        {t('refused.save')}
       </Button>
       {failed && <ErrorNote>{t('shell.export.failed')}</ErrorNote>}
     </div>

@@ -70,7 +70,12 @@ export type RefusalReason = keyof typeof closeCodes | Ending | 'other'
 const reasonIn = (list: object, given: unknown) =>
   Object.entries(list).find(([, known]) => known === given)?.[0] as RefusalReason | undefined
 
-/** Names why the server ended the connection: key of `shell.refused.<reason>`. */
+/** Names why the server ended the connection. */
 export function refusalReason(refusal: LinkState['refusal']): RefusalReason {
   return reasonIn(endings, refusal?.reason) ?? reasonIn(closeCodes, refusal?.code) ?? 'other'
+}
+
+/** Key of the sentence for a reason. Those of `refused` come with the dialog that says them first. */
+export function refusedKey(reason: string): string {
+  return reason in endings ? `shell.error.${reason}` : `refused.why.${reason}`
 }

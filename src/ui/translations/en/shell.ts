@@ -52,6 +52,9 @@ export const shell = {
   },
   roles: { host: 'Host', editor: 'Editor', participant: 'Participant', viewer: 'Viewer' },
   error: {
+    revoked: 'The host has withdrawn this link. Ask for a new link or code to go on.',
+    expired: 'This link has expired. Ask the host for a new link or code to go on.',
+    session: 'The host has ended the session. To go on, ask for a new link or code.',
     offline: 'The server does not answer. Check the network and try again.',
     noSuchCode: 'This code is not in use. Ask the host for the present one.',
     tooMany_one: 'Too many attempts. Try again in {{count}} second.',
@@ -116,40 +119,6 @@ export const shell = {
       'The disk of the server may be full. Leave the page open, and the changes go to the server as soon as it can.',
     mayOnlyLook:
       'This link only lets you look, so the server did not take what was written here: it is on this device alone. Open the board in this browser with an editor’s link and it goes to the server, or export the board.',
-  },
-  refusedTitle: {
-    revoked: 'This link was withdrawn',
-    expired: 'This link has expired',
-    session: 'The session is over',
-    unauthorised: 'This link does not open the board',
-    other: 'The server closed the connection',
-  },
-  refused: {
-    malformed:
-      'The server did not understand this page. Reload it; if that does not help, the two are of different versions.',
-    unauthorised: 'The server does not know this link. Ask the host for a new one.',
-    revoked: 'The host has withdrawn this link. Ask for a new link or code to go on.',
-    expired: 'This link has expired. Ask the host for a new link or code to go on.',
-    session: 'The host has ended the session. To go on, ask for a new link or code.',
-    forbidden: 'This link may not open this part of the board. Ask the host for another one.',
-    noBoard: 'The board is no longer on this server.',
-    tooLarge:
-      'The last change was larger than the server takes, and was not saved. Reload, and bring it in smaller pieces.',
-    tooSlow: 'Your connection could not keep up with the board. The page connects again by itself.',
-    tooMany:
-      'The server takes no more connections to this board or from your network. The page tries again by itself; closing other tabs makes room.',
-    tooFast:
-      'The page sent more at once than the server takes. It connects again by itself and sends the rest.',
-    other: 'The server gave no reason. Reload the page, and ask the host if that does not help.',
-    unsaved: 'Some of your changes have not reached the server.',
-    unsavedKept:
-      'They stay in this browser and go to the board when you open it here with a new link that lets you edit. To be safe, save a copy.',
-    unsavedLater:
-      'They stay in this browser and go to the board with the next connection. To be safe, save a copy.',
-    unsavedOpen: 'They are in this open page only: save a copy before you leave it.',
-    save: 'Save a copy (JSON)',
-    enter: 'Enter a code or link',
-    lookAnyway: 'Look at the copy here',
   },
   opening: {
     waiting: 'Opening the board…',

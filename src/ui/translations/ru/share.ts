@@ -1,4 +1,4 @@
-/** Предложения панели, которая приглашает людей; они приходят вместе с ней. */
+/** Sentences of the panel that invites people; they come with it. */
 export const share = {
   title: 'Пригласить людей',
   onlyHere:

@@ -4,9 +4,10 @@ import { describe, expect, it } from 'vitest'
 import { addCompany } from '../../../../src/model/commands'
 import { closeCodes, endings } from '../../../../src/model/wire'
 import type { LinkState } from '../../../../src/sync/link'
-import { refusalReason, savedWords } from '../../../../src/ui/board/saved'
+import { refusalReason, refusedKey, savedWords } from '../../../../src/ui/board/saved'
 import { SavedState } from '../../../../src/ui/board/SavedState'
 import { en } from '../../../../src/ui/translations/en'
+import { refused } from '../../../../src/ui/translations/en/refused'
 import { ru } from '../../../../src/ui/translations/ru'
 import { openBoard, settle, showOn } from './world'
 
@@ -124,10 +125,13 @@ describe('the saved state', () => {
   })
 
   it('has a sentence for every way of being refused', () => {
+    const said = { shell: en.shell, refused }
     for (const code of [...Object.values(closeCodes), 4999])
-      expect(en.shell.refused).toHaveProperty(refusalReason({ code, reason: '' }))
-    for (const [name, reason] of Object.entries(endings))
+      expect(said).toHaveProperty(refusedKey(refusalReason({ code, reason: '' })))
+    for (const [name, reason] of Object.entries(endings)) {
       expect(refusalReason({ code: closeCodes.unauthorised, reason })).toBe(name)
+      expect(said).toHaveProperty(refusedKey(name))
+    }
     expect(refusalReason(null)).toBe('other')
   })
 

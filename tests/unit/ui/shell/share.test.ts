@@ -1,6 +1,7 @@
 import { encode } from 'uqr'
 import { describe, expect, it } from 'vitest'
 import { isLoopback, originsForOthers } from '../../../../src/ui/board/share/addresses'
+import { drawQr } from '../../../../src/ui/board/share/drawQr'
 import {
   codeUntil,
   inDays,
