@@ -19,11 +19,11 @@ export function errorSentence(t: TFunction, error: unknown): string {
     case 'no_access':
       return t('shell.error.noAccess')
     case 'link_revoked':
-      return t('shell.error.revoked')
+      return t('shell.refused.revoked')
     case 'link_expired':
-      return t('shell.error.expired')
+      return t('shell.refused.expired')
     case 'session_ended':
-      return t('shell.error.session')
+      return t('shell.refused.session')
     case 'bad_request':
       return t('shell.error.badRequest', { reason: error.message })
   }

@@ -66,11 +66,11 @@ function Unsaved({ kept, ended }: { kept: boolean; ended: boolean }) {
   const editor = useEditor()
   const { board } = useShell()
   const [failed, setFailed] = useState(false)
+  const where = !kept ? 'unsavedOpen' : ended ? 'unsavedKept' : 'unsavedLater'
   return (
     <div className={classes.unsaved} role="note">
       <p className={classes.sentence}>
-        <strong>{t('refused.unsaved')}</strong>{' '}
-        {t(`refused.${kept ? (ended ? 'unsavedKept' : 'unsavedLater') : 'unsavedOpen'}`)}
+        <strong>{t('refused.unsaved')}</strong> {t(`refused.${where}`)}
       </p>
       <Button
         kind="outline"

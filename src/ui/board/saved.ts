@@ -75,7 +75,10 @@ export function refusalReason(refusal: LinkState['refusal']): RefusalReason {
   return reasonIn(endings, refusal?.reason) ?? reasonIn(closeCodes, refusal?.code) ?? 'other'
 }
 
-/** Key of the sentence for a reason. Those of `refused` come with the dialog that says them first. */
+/** Reasons that hardly anybody meets: their sentences come with the dialog that says them first. */
+const rare: readonly string[] = ['malformed', 'unauthorised', 'forbidden', 'noBoard', 'tooLarge']
+
+/** Key of the sentence for a reason. */
 export function refusedKey(reason: string): string {
-  return reason in endings ? `shell.error.${reason}` : `refused.why.${reason}`
+  return rare.includes(reason) ? `refused.why.${reason}` : `shell.refused.${reason}`
 }

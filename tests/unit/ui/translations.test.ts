@@ -6,15 +6,19 @@ import { canvasActions } from '../../../src/canvas/actions'
 import { words } from '../../../src/model/words'
 import { pageActions } from '../../../src/ui/board/actions'
 import { en as enAtOnce } from '../../../src/ui/translations/en'
+import { find as enFind } from '../../../src/ui/translations/en/find'
+import { pasting as enPasting } from '../../../src/ui/translations/en/pasting'
 import { refused as enRefused } from '../../../src/ui/translations/en/refused'
 import { share as enShare } from '../../../src/ui/translations/en/share'
 import { ru as ruAtOnce } from '../../../src/ui/translations/ru'
+import { find as ruFind } from '../../../src/ui/translations/ru/find'
+import { pasting as ruPasting } from '../../../src/ui/translations/ru/pasting'
 import { refused as ruRefused } from '../../../src/ui/translations/ru/refused'
 import { share as ruShare } from '../../../src/ui/translations/ru/share'
 
 /** With what comes later, beside the part of the page that says it. */
-const en = { ...enAtOnce, share: enShare, refused: enRefused }
-const ru = { ...ruAtOnce, share: ruShare, refused: ruRefused }
+const en = { ...enAtOnce, share: enShare, refused: enRefused, find: enFind, pasting: enPasting }
+const ru = { ...ruAtOnce, share: ruShare, refused: ruRefused, find: ruFind, pasting: ruPasting }
 
 type Tree = { readonly [key: string]: string | Tree }
 
@@ -95,7 +99,7 @@ function askedFor(): { file: string; key: string; pattern: RegExp }[] {
   for (const file of files(source)) {
     const code = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
     for (const [, , key] of code.matchAll(
-      /(?<!=)(['"`])((?:shell|share|refused|actions|records|words)[.:][^'"`\n]*?)\1/g,
+      /(?<!=)(['"`])((?:shell|share|refused|find|pasting|actions|records|words)[.:][^'"`\n]*?)\1/g,
     )) {
       const pattern = key!
         .split(/\$\{[^}]*\}/)

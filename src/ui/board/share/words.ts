@@ -1,7 +1,6 @@
-/** Gives the panel its words, in both languages: a person may change the language after the panel has come. */
-import i18next from 'i18next'
+/** Gives this part of the page its words. */
 import { share as en } from '../../translations/en/share'
+import { addSentences } from '../../translations/late'
 import { share as ru } from '../../translations/ru/share'
 
-i18next.addResourceBundle('en', 'ui', { share: en })
-i18next.addResourceBundle('ru', 'ui', { share: ru })
+addSentences({ share: en }, { share: ru })

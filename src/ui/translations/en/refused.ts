@@ -15,9 +15,6 @@ export const refused = {
     noBoard: 'The board is no longer on this server.',
     tooLarge:
       'The last change was larger than the server takes, and was not saved. Reload, and bring it in smaller pieces.',
-    tooSlow: 'The connection could not keep up. Reload the page.',
-    tooMany: 'The board has as many connections as the server allows. Try again in a while.',
-    other: 'The server gave no reason. Reload the page, and ask the host if that does not help.',
   },
   unsaved: 'Some of your changes have not reached the server.',
   unsavedKept:
