@@ -8,17 +8,37 @@ import { pageActions } from '../../../src/ui/board/actions'
 import { en as enAtOnce } from '../../../src/ui/translations/en'
 import { find as enFind } from '../../../src/ui/translations/en/find'
 import { pasting as enPasting } from '../../../src/ui/translations/en/pasting'
+import { questions as enQuestions } from '../../../src/ui/translations/en/questions'
 import { refused as enRefused } from '../../../src/ui/translations/en/refused'
 import { share as enShare } from '../../../src/ui/translations/en/share'
+import { tidied as enTidied } from '../../../src/ui/translations/en/tidied'
 import { ru as ruAtOnce } from '../../../src/ui/translations/ru'
 import { find as ruFind } from '../../../src/ui/translations/ru/find'
 import { pasting as ruPasting } from '../../../src/ui/translations/ru/pasting'
+import { questions as ruQuestions } from '../../../src/ui/translations/ru/questions'
 import { refused as ruRefused } from '../../../src/ui/translations/ru/refused'
 import { share as ruShare } from '../../../src/ui/translations/ru/share'
+import { tidied as ruTidied } from '../../../src/ui/translations/ru/tidied'
 
 /** With what comes later, beside the part of the page that says it. */
-const en = { ...enAtOnce, share: enShare, refused: enRefused, find: enFind, pasting: enPasting }
-const ru = { ...ruAtOnce, share: ruShare, refused: ruRefused, find: ruFind, pasting: ruPasting }
+const en = {
+  ...enAtOnce,
+  share: enShare,
+  refused: enRefused,
+  find: enFind,
+  pasting: enPasting,
+  questions: enQuestions,
+  tidied: enTidied,
+}
+const ru = {
+  ...ruAtOnce,
+  share: ruShare,
+  refused: ruRefused,
+  find: ruFind,
+  pasting: ruPasting,
+  questions: ruQuestions,
+  tidied: ruTidied,
+}
 
 type Tree = { readonly [key: string]: string | Tree }
 
@@ -99,7 +119,7 @@ function askedFor(): { file: string; key: string; pattern: RegExp }[] {
   for (const file of files(source)) {
     const code = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
     for (const [, , key] of code.matchAll(
-      /(?<!=)(['"`])((?:shell|share|refused|find|pasting|actions|records|words)[.:][^'"`\n]*?)\1/g,
+      /(?<!=)(['"`])((?:shell|share|refused|find|pasting|questions|tidied|actions|records|words)[.:][^'"`\n]*?)\1/g,
     )) {
       const pattern = key!
         .split(/\$\{[^}]*\}/)

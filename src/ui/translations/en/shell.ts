@@ -179,10 +179,6 @@ export const shell = {
   snapping: { on: 'What you move snaps to what is near.', off: 'Nothing snaps while you move it.' },
   tidy: {
     busy: 'Tidying up…',
-    done_one: '{{count}} company was given a place.',
-    done_other: '{{count}} companies were given a place.',
-    givenUp: 'Tidying up was given up. Nothing was moved.',
-    failed: 'Tidying up did not work, and nothing was moved. Try again.',
   },
   spoken: {
     by: {
@@ -216,10 +212,6 @@ export const shell = {
   attention: {
     count_one: '{{count}} question needs attention',
     count_other: '{{count}} questions need attention',
-    none: 'Nothing is open. Everything on the board can be read.',
-    typed: 'As typed: {{value}}',
-    more_one: 'and {{count}} more question',
-    more_other: 'and {{count}} more questions',
   },
   clipboard: {
     copied_one: '{{count}} card copied',

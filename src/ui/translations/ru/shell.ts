@@ -193,12 +193,6 @@ export const shell = {
   },
   tidy: {
     busy: 'Упорядочиваем…',
-    done_one: 'Размещена {{count}} компания.',
-    done_few: 'Размещены {{count}} компании.',
-    done_many: 'Размещено {{count}} компаний.',
-    done_other: 'Размещено {{count}} компании.',
-    givenUp: 'Упорядочивание отменено, ничего не сдвинуто.',
-    failed: 'Упорядочить не удалось, ничего не сдвинуто. Попробуйте ещё раз.',
   },
   spoken: {
     by: {
@@ -242,12 +236,6 @@ export const shell = {
     count_few: '{{count}} вопроса требуют внимания',
     count_many: '{{count}} вопросов требуют внимания',
     count_other: '{{count}} вопроса требуют внимания',
-    none: 'Вопросов нет. Всё на доске читается.',
-    typed: 'Написано: {{value}}',
-    more_one: 'и ещё {{count}} вопрос',
-    more_few: 'и ещё {{count}} вопроса',
-    more_many: 'и ещё {{count}} вопросов',
-    more_other: 'и ещё {{count}} вопроса',
   },
   clipboard: {
     copied_one: 'Скопирована {{count}} карточка',
