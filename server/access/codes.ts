@@ -2,9 +2,9 @@
  * Join codes: six characters that can be read aloud and typed on a phone.
  *
  * Can one be guessed? There are 28^6 = 481,890,304 of them. The server takes 1,000 wrong ones in ten minutes from everybody
- * together (`limits/`), so whoever uses all of that, from many addresses and without a pause, tries 144,000 a day. A code lasts
+ * together, so whoever uses all of that, from many addresses and without a pause, tries 144,000 a day. A code lasts
  * `codeHours`, three days, unless the host says otherwise: 432,000 tries, one chance in 1,100 to meet the code of a given board.
- * From one address it is a tenth of that, one in 11,000. Should someone use up what everybody may get wrong, codes rest for
+ * From one address it is a tenth of that at most, one in 11,000. Should someone use up what everybody may get wrong, codes rest for
  * some minutes; links and their QR codes go on working, as their tokens are 192 random bits and nobody counts those.
  */
 import { customAlphabet } from 'nanoid'

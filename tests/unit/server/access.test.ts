@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import WebSocket from 'ws'
-import { makeCode, readCode } from '../../../server/access/codes'
+import { codeCount, codeHours, makeCode, readCode } from '../../../server/access/codes'
+import { defaultSettings } from '../../../server/settings'
 import { mayRead, mayWrite, roles, type Role } from '../../../src/model/roles'
 import { parts, type Part } from '../../../src/model/document'
 import { ask, connect, has, join, makeBoard, pause, put, running, temporaryDirectory, until } from './world'
@@ -311,6 +312,12 @@ describe('the join code', () => {
     const refused = await tryCode(board.code)
     expect(refused.status).toBe(429)
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+  })
+
+  it('is not met by someone who tries for as long as it lasts, from as many addresses as they like', () => {
+    const tries = defaultSettings.maxWrongCodes * 6 * codeHours
+    expect(codeCount).toBe(481_890_304)
+    expect(tries / codeCount).toBeLessThan(1 / 1_000)
   })
 
   it('is read as it was meant', () => {
