@@ -40,7 +40,9 @@ export default function Refused() {
       {unsaved && <Unsaved kept={link.offlineCopy !== null} ended={ended} />}
       <div className={classes.ways}>
         {ended ? (
-          <Button onClick={() => navigate('/')}>{t('refused.enter')}</Button>
+          <Button data-autofocus onClick={() => navigate('/')}>
+            {t('refused.enter')}
+          </Button>
         ) : (
           <>
             <Button onClick={() => location.reload()}>{t('shell.retry')}</Button>
