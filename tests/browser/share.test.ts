@@ -95,6 +95,7 @@ const cut = (page: Page) => {
 async function placeCompany(page: Page, name: string): Promise<void> {
   await canvasOf(page).focus()
   await page.keyboard.press('Shift+KeyC')
+  await page.getByRole('textbox', { name: 'Name of the company' }).waitFor()
   await page.keyboard.type(name)
   await page.keyboard.press('Enter')
   await page.locator('[data-saved="keptHere"]').waitFor()
