@@ -159,7 +159,7 @@ describe('over the websocket', () => {
 interface Row {
   /** Roles; `anyone` needs no token. */
   readonly who: readonly Role[] | 'anyone'
-  readonly status: number
+  readonly status: number | (() => number)
   readonly body?: (board: Stage) => unknown
   /** A file of this type in place of JSON. */
   readonly file?: { readonly type: string; readonly text: string }
@@ -172,7 +172,7 @@ const card = { key: 'phone 1', company: 'Sheep farm', offers: ['raw wool'], need
 const list = { type: 'text/csv', text: 'donor,receiver,resource\nMill,Farm,stone dust\n' }
 
 /** Without a built page its addresses say so. */
-const pageStatus = existsSync('dist/page/index.html') ? 200 : 503
+const pageStatus = () => (existsSync('dist/page/index.html') ? 200 : 503)
 
 const rows: Readonly<Record<string, Row>> = {
   'GET /': { who: 'anyone', status: pageStatus },
@@ -264,7 +264,7 @@ describe('over HTTP', () => {
       told[actor] = error ? `${answer.status} ${error}` : String(answer.status)
       expected[actor] =
         row.who === 'anyone' || (isRole(actor) && row.who.includes(actor))
-          ? String(row.status)
+          ? String(typeof row.status === 'number' ? row.status : row.status())
           : isRole(actor)
             ? '403 not_allowed'
             : `401 ${strangers[actor]}`

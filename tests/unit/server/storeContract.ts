@@ -170,7 +170,7 @@ export function storeContract(
       expect(await store.tokens('b')).toHaveLength(1)
     })
 
-    it('S12 replaces a token whole, changes when it expires, and notes when it was used', async () => {
+    it('S16 replaces a token whole, changes when it expires, and notes when it was used', async () => {
       await store.addToken(token())
       expect(await store.replaceToken('t1', token({ id: 't2', board: 'other', hash: bytes(2) }), 5)).toBe(
         false,
@@ -191,7 +191,7 @@ export function storeContract(
       ])
     })
 
-    it('S13 ends a session: only links of hosts are left, no code, and other boards keep theirs', async () => {
+    it('S17 ends a session: only links of hosts are left, no code, and other boards keep theirs', async () => {
       await store.createBoard(
         board({
           tokens: [
