@@ -39,7 +39,7 @@ export function savedWords(
   const kept = keptHere ? 'kept' : 'keepOpen'
   const cutOff = (): SavedWords => ({
     ...waiting(),
-    ...(link.turnedAway && { turnedAway: refusalReason(link.turnedAway.code) }),
+    ...(link.turnedAway && { turnedAway: refusalReason(link.turnedAway) }),
   })
   const waiting = (): SavedWords => {
     if (link.unsaved && (link.refusedWrite || !mayWrite)) return notTaken

@@ -7,6 +7,8 @@ import { words } from '../../../src/model/words'
 import { pageActions } from '../../../src/ui/board/actions'
 import { en as enAtOnce } from '../../../src/ui/translations/en'
 import { find as enFind } from '../../../src/ui/translations/en/find'
+import { gestures as enGestures } from '../../../src/ui/translations/en/gestures'
+import { importing as enImporting } from '../../../src/ui/translations/en/importing'
 import { pasting as enPasting } from '../../../src/ui/translations/en/pasting'
 import { questions as enQuestions } from '../../../src/ui/translations/en/questions'
 import { refused as enRefused } from '../../../src/ui/translations/en/refused'
@@ -14,6 +16,8 @@ import { share as enShare } from '../../../src/ui/translations/en/share'
 import { tidied as enTidied } from '../../../src/ui/translations/en/tidied'
 import { ru as ruAtOnce } from '../../../src/ui/translations/ru'
 import { find as ruFind } from '../../../src/ui/translations/ru/find'
+import { gestures as ruGestures } from '../../../src/ui/translations/ru/gestures'
+import { importing as ruImporting } from '../../../src/ui/translations/ru/importing'
 import { pasting as ruPasting } from '../../../src/ui/translations/ru/pasting'
 import { questions as ruQuestions } from '../../../src/ui/translations/ru/questions'
 import { refused as ruRefused } from '../../../src/ui/translations/ru/refused'
@@ -23,6 +27,8 @@ import { tidied as ruTidied } from '../../../src/ui/translations/ru/tidied'
 /** With what comes later, beside the part of the page that says it. */
 const en = {
   ...enAtOnce,
+  gestures: enGestures,
+  importing: enImporting,
   share: enShare,
   refused: enRefused,
   find: enFind,
@@ -32,6 +38,8 @@ const en = {
 }
 const ru = {
   ...ruAtOnce,
+  gestures: ruGestures,
+  importing: ruImporting,
   share: ruShare,
   refused: ruRefused,
   find: ruFind,
@@ -119,7 +127,7 @@ function askedFor(): { file: string; key: string; pattern: RegExp }[] {
   for (const file of files(source)) {
     const code = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
     for (const [, , key] of code.matchAll(
-      /(?<!=)(['"`])((?:shell|share|refused|find|pasting|questions|tidied|actions|records|words)[.:][^'"`\n]*?)\1/g,
+      /(?<!=)(['"`])((?:shell|gestures|importing|share|refused|find|pasting|questions|tidied|actions|records|words)[.:][^'"`\n]*?)\1/g,
     )) {
       const pattern = key!
         .split(/\$\{[^}]*\}/)

@@ -121,8 +121,11 @@ export const shell = {
     revoked: 'The host has withdrawn this link. Ask for a new link or code to go on.',
     expired: 'This link has expired. Ask the host for a new link or code to go on.',
     session: 'The host has ended the session. To go on, ask for a new link or code.',
-    tooSlow: 'The connection could not keep up. Reload the page.',
-    tooMany: 'The board has as many connections as the server allows. Try again in a while.',
+    tooSlow: 'Your connection could not keep up with the board. The page connects again by itself.',
+    tooMany:
+      'The server takes no more connections to this board or from your network. The page tries again by itself; closing other tabs makes room.',
+    tooFast:
+      'The page sent more at once than the server takes. It connects again by itself and sends the rest.',
     other: 'The server gave no reason. Reload the page, and ask the host if that does not help.',
   },
   opening: {
