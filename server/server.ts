@@ -22,6 +22,8 @@ export interface RunningServer {
   /** The port that is listened on, also when 0 was asked for. */
   port: number
   hub: Hub
+  /** Every route that the HTTP side has, as `GET /path`. */
+  routes: readonly string[]
   /** Finishes what is being written, closes every connection (1001) and the store. */
   close(): Promise<void>
 }
@@ -43,7 +45,10 @@ export async function startServer(
   })
   const hub: Hub = new Hub(store, settings, metrics)
   const limits = new Limits(settings)
-  const app = await makeApp({ store, hub, settings, limits, metrics }, pageDir())
+  const routes: string[] = []
+  const app = await makeApp({ store, hub, settings, limits, metrics }, pageDir(), (route) =>
+    routes.push(route),
+  )
   const sockets = acceptWebsockets(app.server, hub, store, settings, limits)
   try {
     await app.listen({ port: settings.port, host: settings.host, listenTextResolver: () => 'listening' })
@@ -78,6 +83,7 @@ export async function startServer(
   return {
     port: (app.server.address() as AddressInfo).port,
     hub,
+    routes,
     close: () => (stopping ??= stop()),
   }
 }

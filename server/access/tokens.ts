@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { nanoid } from 'nanoid'
 import type { Store, TokenRow } from '../store/store'
 import type { Role } from '../../src/model/roles'
+import type { Ending } from '../../src/model/wire'
 
 const day = 24 * 60 * 60 * 1000
 
@@ -36,7 +37,18 @@ export function makeToken({ board, role, kind, expiresInDays }: NewToken): { tok
   const expiresAt = expiresInDays === null ? null : createdAt + expiresInDays * day
   return {
     token,
-    row: { id: nanoid(), board, hash: hashToken(token), role, kind, createdAt, expiresAt, revokedAt: null },
+    row: {
+      id: nanoid(),
+      board,
+      hash: hashToken(token),
+      role,
+      kind,
+      createdAt,
+      expiresAt,
+      revokedAt: null,
+      revokedFor: null,
+      usedAt: null,
+    },
   }
 }
 
@@ -48,10 +60,15 @@ export function isOver(expiresAt: number | null, now = Date.now()): boolean {
   return expiresAt !== null && expiresAt <= now
 }
 
-/** @returns what the token allows on that board, or null when it is unknown there, expired or revoked. */
-export async function checkToken(store: Store, board: string, token: string): Promise<Access | null> {
-  if (token === '' || token.length > 256) return null
+/** Why a token is not taken; `unknown` says nothing, the others are told to whoever holds a token that once worked. */
+export type Refusal = Ending | 'unknown'
+
+/** @returns what the token allows on that board, or why it allows nothing. */
+export async function checkToken(store: Store, board: string, token: string): Promise<Access | Refusal> {
+  if (token === '' || token.length > 256) return 'unknown'
   const row = await store.tokenByHash(hashToken(token))
-  if (!row || row.board !== board || row.revokedAt !== null || isOver(row.expiresAt)) return null
+  if (!row || row.board !== board) return 'unknown'
+  if (row.revokedAt !== null) return row.revokedFor ?? 'revoked'
+  if (isOver(row.expiresAt)) return 'expired'
   return { tokenId: row.id, board, role: row.role, expiresAt: row.expiresAt }
 }

@@ -12,7 +12,7 @@ import { boardMark } from '../operation/told'
 import { deleteBoard } from '../operation/deleting'
 import { roles, type Role } from '../../src/model/roles'
 import { linkDays, makeToken } from '../access/tokens'
-import { caller, type BoardRoute, type Context } from './context'
+import { caller, identify, iso, type BoardRoute, type Context } from './context'
 import { lineOfText, readBody } from './errors'
 
 const newBoard = z.object({
@@ -53,9 +53,11 @@ export function boardRoutes(app: FastifyInstance, context: Context): void {
   })
 
   app.get<BoardRoute>('/api/boards/:id', async (request) => {
-    const { board, access } = await caller(context, request)
+    const { board, access } = await identify(context, request)
     const { id, title, language, createdAt } = board
-    return { id, title, language, createdAt: new Date(createdAt).toISOString(), role: access.role }
+    const { role, tokenId, expiresAt } = access
+    const link = { id: tokenId, expiresAt: iso(expiresAt) }
+    return { id, title, language, createdAt: iso(createdAt), role, link }
   })
 }
 

@@ -1,4 +1,6 @@
 /** Headers that every answer carries, so that a page of ours runs no foreign code and leaks nothing. */
+import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { HttpError } from './errors'
 
@@ -28,14 +30,43 @@ export function secureHeaders(app: FastifyInstance): void {
   })
 }
 
-export function setSecureHeaders(request: FastifyRequest, reply: FastifyReply): void {
-  reply.headers({
-    'content-security-policy': contentPolicy(request.headers.host),
+/** What the page never asks the device for. */
+const unused = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'serial', 'bluetooth', 'midi']
+
+/** @param host the Host header of the request, where there is one. */
+export function headersFor(host: string | undefined): Record<string, string> {
+  return {
+    'content-security-policy': contentPolicy(host),
     'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
     'referrer-policy': 'no-referrer',
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
-  })
+    'permissions-policy': unused.map((feature) => `${feature}=()`).join(', '),
+  }
+}
+
+/** Answers on a bare stream, for what never becomes a request of the app, and ends it. @param status such as `404 Not Found`. */
+export function answerBare(stream: Duplex, status: string, host?: string): void {
+  if (!stream.writable) return void stream.destroy()
+  const headers = { connection: 'close', 'content-length': '0', ...headersFor(host) }
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
+  stream.end(`HTTP/1.1 ${status}\r\n${lines.join('')}\r\n`)
+}
+
+const notHttp: Record<string, string> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+}
+
+/** Answers bytes that are no HTTP request. */
+export function answerNonsense(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return void socket.destroy()
+  answerBare(socket, notHttp[error.code ?? ''] ?? '400 Bad Request')
+}
+
+export function setSecureHeaders(request: FastifyRequest, reply: FastifyReply): void {
+  reply.headers(headersFor(request.headers.host))
   if (request.url.startsWith('/api/') || /^\/(healthz|metrics)/.test(request.url))
     reply.header('cache-control', 'no-store')
 }

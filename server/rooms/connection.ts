@@ -2,7 +2,7 @@
 import { WebSocket, type RawData } from 'ws'
 import type { Part } from '../../src/model/document'
 import { mayWrite } from '../../src/model/roles'
-import { readOnly } from '../../src/model/wire'
+import { endings, readOnly } from '../../src/model/wire'
 import { isOver, type Access } from '../access/tokens'
 import { Allowance } from '../limits/allowance'
 import { log } from '../operation/log'
@@ -118,7 +118,7 @@ export class Connection {
 
   /** Looks after the connection; called every second or so. */
   sweep(now: number): void {
-    if (isOver(this.access.expiresAt)) return this.close(closing.unauthorised, 'token expired')
+    if (isOver(this.access.expiresAt)) return this.close(closing.unauthorised, endings.expired)
     if (this.pingedAt !== null && now > this.pingDeadline) return this.socket.terminate()
     if (now - this.lastHeard > pingMs) this.ping(pingMs)
     if (now - this.lastSent > this.settings.keepaliveMs) this.send(keepalive)

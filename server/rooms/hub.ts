@@ -1,5 +1,7 @@
 /** All rooms that are in memory. */
 import { parts, type Part } from '../../src/model/document'
+import { endings, type Ending } from '../../src/model/wire'
+import { Uses as TokenUses } from '../access/uses'
 import { nobodyWatches, type Observer } from '../operation/observe'
 import { Uses } from '../operation/uses'
 import type { Settings } from '../settings'
@@ -11,8 +13,14 @@ import { BoardGone } from './gone'
 import { Room } from './room'
 import { closing } from './wire'
 
+/** How long a token that was just revoked is known to the hub itself: longer than a connection is being admitted, milliseconds. */
+const endedMs = 60_000
+
 export class Hub {
   readonly commits: Commits
+  readonly uses: TokenUses
+  /** Tokens revoked a moment ago: who is being admitted while that happens has been read before and is not in a room yet. */
+  private readonly ended = new Map<string, { ending: Ending; at: number }>()
   private readonly rooms = new Map<string, Promise<Room>>()
   private readonly open = new Set<Room>()
   /** Boards that are deleted, or about to be; remembered for as long as the server runs. */
@@ -27,6 +35,7 @@ export class Hub {
     readonly observer: Observer = nobodyWatches(),
   ) {
     this.commits = new Commits(store, observer)
+    this.uses = new TokenUses(store)
     this.boardUses = new Uses(store.keeping)
     this.sweeper = setInterval(() => this.sweep(), settings.sweepMs)
     this.sweeper.unref()
@@ -79,12 +88,21 @@ export class Hub {
     }
   }
 
-  /** Closes the live connections of a token. */
-  revoke(board: string, tokenId: string): void {
-    for (const room of this.open) {
-      if (room.board !== board) continue
-      for (const connection of room.connections)
-        if (connection.access.tokenId === tokenId) connection.close(closing.unauthorised, 'token revoked')
+  /** Closes the live connections of tokens that were revoked. */
+  revoke(board: string, tokenIds: readonly string[], ending: Ending = 'revoked'): void {
+    const gone = new Set(tokenIds)
+    for (const id of gone) this.ended.set(id, { ending, at: performance.now() })
+    for (const connection of this.connectionsOf(board))
+      if (gone.has(connection.access.tokenId)) connection.close(closing.unauthorised, endings[ending])
+  }
+
+  /** Tells live connections of a token that it lasts until another moment; they end then, or at once. */
+  expire(board: string, tokenId: string, expiresAt: number | null): void {
+    const now = performance.now()
+    for (const connection of this.connectionsOf(board)) {
+      if (connection.access.tokenId !== tokenId) continue
+      connection.access.expiresAt = expiresAt
+      connection.sweep(now)
     }
   }
 
@@ -114,6 +132,24 @@ export class Hub {
     )
   }
 
+  /** Why a token that was good a moment ago is not any more; null when nothing is known against it. */
+  endingOf(tokenId: string): Ending | null {
+    return this.ended.get(tokenId)?.ending ?? null
+  }
+
+  /** How many windows are open on the board with each token now. */
+  inUse(board: string): ReadonlyMap<string, number> {
+    const counts = new Map<string, number>()
+    for (const { access } of this.connectionsOf(board, 'board'))
+      counts.set(access.tokenId, (counts.get(access.tokenId) ?? 0) + 1)
+    return counts
+  }
+
+  private *connectionsOf(board: string, part?: Part) {
+    for (const room of this.open)
+      if (room.board === board && (part === undefined || room.part === part)) yield* room.connections
+  }
+
   /** Takes what has arrived, brings it to disk, answers it and closes every connection. */
   async close(): Promise<void> {
     this.closing = true
@@ -124,6 +160,7 @@ export class Hub {
     await this.noteUses()
     const connections = [...this.open].flatMap((room) => [...room.connections])
     await Promise.all(connections.map((connection) => connection.writes.answered()))
+    await this.uses.close()
     for (const room of this.open) {
       for (const connection of room.connections) connection.close(closing.goingAway, 'server is stopping')
       room.close()
@@ -159,5 +196,6 @@ export class Hub {
     const now = performance.now()
     for (const room of this.open) for (const connection of room.connections) connection.sweep(now)
     void this.noteUses()
+    for (const [id, { at }] of this.ended) if (now - at > endedMs) this.ended.delete(id)
   }
 }

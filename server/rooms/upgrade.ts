@@ -3,9 +3,10 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocket, WebSocketServer } from 'ws'
 import { parts, type Part } from '../../src/model/document'
-import { subprotocol } from '../../src/model/wire'
+import { endings, subprotocol } from '../../src/model/wire'
 import { mayRead } from '../../src/model/roles'
 import { checkToken, type Access } from '../access/tokens'
+import { answerBare } from '../http/headers'
 import type { Limits } from '../limits/limits'
 import { TooManyVisits } from '../limits/visits'
 import { log } from '../operation/log'
@@ -50,11 +51,14 @@ export function acceptWebsockets(
     handleProtocols: (offered) => (offered.has(subprotocol) ? subprotocol : false),
     WebSocket: BoardSocket,
   })
+  sockets.on('wsClientError', (_error, stream, request) =>
+    answerBare(stream, '400 Bad Request', request.headers.host),
+  )
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     stream.on('error', () => stream.destroy())
     const turnAway = (status: number, words: string) => {
       hub.observer.turnedAway(status)
-      reject(stream, `${status} ${words}`)
+      answerBare(stream, `${status} ${words}`, request.headers.host)
     }
     if (!pathOf(request).startsWith('/sync/')) return turnAway(404, 'Not Found')
     if (!allowsOrigin(request, settings)) return turnAway(403, 'Forbidden')
@@ -114,8 +118,16 @@ async function admit(
     release()
     throw new Refused(closing.tooMany, 'too many: this board has as many connections as the server takes')
   }
+  // From here to `join` nothing waits, so whoever is let go now is found by `Hub.revoke`.
+  const ending = hub.endingOf(access.tokenId)
+  if (ending) {
+    release()
+    throw new Refused(closing.unauthorised, endings[ending])
+  }
   const connection = new Connection(socket, access, part, room, settings)
+  hub.uses.note(access.tokenId)
   socket.on('close', () => {
+    hub.uses.note(access.tokenId)
     room.leave(connection)
     release()
   })
@@ -126,7 +138,11 @@ async function admit(
 async function admission(store: Store, board: string, part: Part, token: string): Promise<Access> {
   if (!(await store.board(board))) throw new Refused(closing.noBoard, 'no such board')
   const access = await checkToken(store, board, token)
-  if (!access) throw new Refused(closing.unauthorised, 'token missing, unknown, expired or revoked')
+  if (typeof access === 'string')
+    throw new Refused(
+      closing.unauthorised,
+      access === 'unknown' ? 'token missing or unknown' : endings[access],
+    )
   if (!mayRead(access.role, part))
     throw new Refused(closing.forbidden, `a ${access.role} may not read ${part}`)
   return access
@@ -162,8 +178,4 @@ function allowsOrigin({ headers }: IncomingMessage, settings: Settings): boolean
   }
   if (origin.host === headers.host) return true
   return settings.development && ['localhost', '127.0.0.1', '[::1]'].includes(origin.hostname)
-}
-
-function reject(stream: Duplex, status: string): void {
-  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }

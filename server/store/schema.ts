@@ -42,4 +42,10 @@ export const steps: readonly string[] = [
   UPDATE boards SET usedAt = CAST(strftime('%s', 'now') AS INTEGER) * 1000;
   CREATE TABLE blank (bytes BLOB NOT NULL);
   `,
+  // Why a token was withdrawn, and when somebody last came with it.
+  `
+  ALTER TABLE tokens ADD COLUMN revokedFor TEXT;
+  ALTER TABLE tokens ADD COLUMN usedAt INTEGER;
+  UPDATE tokens SET revokedFor = 'revoked' WHERE revokedAt IS NOT NULL;
+  `,
 ]

@@ -105,13 +105,36 @@ class SqliteStore implements Store {
   }
 
   async revokeToken(board: string, id: string, at: number): Promise<boolean> {
-    return (
-      this.run('UPDATE tokens SET revokedAt = ? WHERE board = ? AND id = ? AND revokedAt IS NULL', [
-        at,
-        board,
-        id,
-      ]).changes > 0
-    )
+    return this.revoke(board, id, at)
+  }
+
+  async replaceToken(id: string, next: TokenRow, at: number): Promise<boolean> {
+    return this.transaction(() => {
+      const revoked = this.revoke(next.board, id, at)
+      if (revoked) this.insertToken(next)
+      return revoked
+    })
+  }
+
+  async expireToken(board: string, id: string, expiresAt: number | null): Promise<boolean> {
+    const sql = 'UPDATE tokens SET expiresAt = ? WHERE board = ? AND id = ? AND revokedAt IS NULL'
+    return this.run(sql, [expiresAt, board, id]).changes > 0
+  }
+
+  async endSession(board: string, at: number): Promise<string[]> {
+    const ending = `board = ? AND revokedAt IS NULL AND NOT (role = 'host' AND kind = 'link')`
+    return this.transaction(() => {
+      const ended = this.many(`SELECT id FROM tokens WHERE ${ending}`, [board])
+      this.run(`UPDATE tokens SET revokedAt = ?, revokedFor = 'session' WHERE ${ending}`, [at, board])
+      this.run('DELETE FROM codes WHERE board = ?', [board])
+      return ended.map(({ id }) => String(id))
+    })
+  }
+
+  async markUsed(uses: ReadonlyMap<string, number>): Promise<void> {
+    this.transaction(() => {
+      for (const [id, at] of uses) this.run('UPDATE tokens SET usedAt = ? WHERE id = ?', [at, id])
+    })
   }
 
   async setCode(code: CodeRow): Promise<void> {
@@ -129,6 +152,10 @@ class SqliteStore implements Store {
     return this.one('SELECT code, board, role, expiresAt FROM codes WHERE board = ?', [
       board,
     ]) as CodeRow | null
+  }
+
+  async dropCode(board: string): Promise<boolean> {
+    return this.run('DELETE FROM codes WHERE board = ?', [board]).changes > 0
   }
 
   async append(entries: readonly LogEntry[]): Promise<number[]> {
@@ -236,7 +263,8 @@ class SqliteStore implements Store {
 
   private insertToken(token: TokenRow): void {
     this.run(
-      `INSERT INTO tokens (id, board, hash, role, kind, createdAt, expiresAt, revokedAt) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO tokens (id, board, hash, role, kind, createdAt, expiresAt, revokedAt, revokedFor, usedAt)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       [
         token.id,
         token.board,
@@ -246,8 +274,15 @@ class SqliteStore implements Store {
         token.createdAt,
         token.expiresAt,
         token.revokedAt,
+        token.revokedFor,
+        token.usedAt,
       ],
     )
+  }
+
+  private revoke(board: string, id: string, at: number): boolean {
+    const sql = `UPDATE tokens SET revokedAt = ?, revokedFor = 'revoked' WHERE board = ? AND id = ? AND revokedAt IS NULL`
+    return this.run(sql, [at, board, id]).changes > 0
   }
 
   private insertCode(code: CodeRow): void {

@@ -23,6 +23,10 @@ export interface TokenRow {
   /** `null`: does not expire. */
   expiresAt: number | null
   revokedAt: number | null
+  /** Whether it was withdrawn by itself or when the host ended the session; `null` while it is not. */
+  revokedFor: 'revoked' | 'session' | null
+  /** When somebody last came with it, to the minute; `null`: never. */
+  usedAt: number | null
 }
 
 export interface CodeRow {
@@ -98,11 +102,21 @@ export interface Store {
   tokens(board: string): Promise<TokenRow[]>
   /** @returns whether there was such a token that was not revoked before. */
   revokeToken(board: string, id: string, at: number): Promise<boolean>
+  /** Revokes a token and keeps another in its place, or does neither. @returns as `revokeToken`. */
+  replaceToken(id: string, next: TokenRow, at: number): Promise<boolean>
+  /** Changes when a token expires. @returns whether there was such a token that is not revoked. */
+  expireToken(board: string, id: string, expiresAt: number | null): Promise<boolean>
+  /** Revokes all tokens but links of hosts, and drops the code, or does neither. @returns the ids of those revoked. */
+  endSession(board: string, at: number): Promise<string[]>
+  /** Notes when tokens were last used; unknown ones are passed over. */
+  markUsed(uses: ReadonlyMap<string, number>): Promise<void>
 
   /** Replaces the board's code. Rejects with `Taken` when another board has it. */
   setCode(code: CodeRow): Promise<void>
   code(code: string): Promise<CodeRow | null>
   codeOf(board: string): Promise<CodeRow | null>
+  /** @returns whether the board had a code. */
+  dropCode(board: string): Promise<boolean>
 
   /** On disk when it resolves. @returns the sequence numbers, in the order of the entries. */
   append(entries: readonly LogEntry[]): Promise<number[]>

@@ -18,6 +18,14 @@ export const closeCodes = {
   tooFast: 4530,
 } as const
 
+/** Why a token does not let anyone in any more: the reason given with `unauthorised`, also to those whom it lets go. */
+export const endings = {
+  revoked: 'token revoked',
+  expired: 'token expired',
+  session: 'session ended',
+} as const
+export type Ending = keyof typeof endings
+
 /** How deep lists and objects may lie in each other inside one value of the document; the server takes no deeper ones. */
 export const deepestValue = 64
 

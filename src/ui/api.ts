@@ -27,13 +27,8 @@ export interface BoardFacts {
   readonly id: string
   readonly title: string
   readonly role: Role
-}
-
-export interface JoinCode {
-  readonly code: string
-  readonly role: Role
-  /** ISO 8601. */
-  readonly expiresAt: string | null
+  /** Of the token that was asked with. */
+  readonly link: { readonly id: string }
 }
 
 /** Makes a board. @param template `kalundborg` for the example; blank otherwise. */
@@ -52,20 +47,6 @@ export function joinBoard(code: string): Promise<{ board: string; token: string;
 
 export function boardFacts(id: string, token: string): Promise<BoardFacts> {
   return call('GET', `/api/boards/${id}`, { token })
-}
-
-/** Makes a link of a role. @returns its token, which the server tells only once. */
-export function makeLink(id: string, token: string, role: Role): Promise<{ id: string; token: string }> {
-  return call('POST', `/api/boards/${id}/links`, { token, body: { role } })
-}
-
-export function joinCode(id: string, token: string): Promise<JoinCode> {
-  return call('GET', `/api/boards/${id}/code`, { token })
-}
-
-/** Replaces the join code; the one before stops working. */
-export function renewJoinCode(id: string, token: string, role: Exclude<Role, 'host'>): Promise<JoinCode> {
-  return call('POST', `/api/boards/${id}/code`, { token, body: { role } })
 }
 
 /**

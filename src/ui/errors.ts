@@ -18,8 +18,12 @@ export function errorSentence(t: TFunction, error: unknown): string {
       return t('shell.error.noSuchBoard')
     case 'no_access':
       return t('shell.error.noAccess')
-    case 'last_host':
-      return t('shell.error.lastHost')
+    case 'link_revoked':
+      return t('shell.refused.revoked')
+    case 'link_expired':
+      return t('shell.refused.expired')
+    case 'session_ended':
+      return t('shell.refused.session')
     case 'bad_request':
       return t('shell.error.badRequest', { reason: error.message })
   }

@@ -10,6 +10,8 @@ export interface RememberedBoard {
   readonly token: string
   /** Milliseconds since 1970. */
   readonly openedAt: number
+  /** The server has said that the token lets nobody in any more. */
+  readonly ended?: boolean
   /** Links of other roles that were made in this browser: the server keeps only their hashes. */
   readonly links?: Readonly<Partial<Record<Role, string>>>
 }

@@ -42,6 +42,11 @@ export function boardPath(id: string, token?: string): string {
   return token ? `/b/${id}#${token}` : `/b/${id}`
 }
 
+/** The join code that an address carries in its fragment, as the QR code on the wall has it; null when there is none. */
+export function codeInAddress(hash: string): string | null {
+  return /^#([2-9A-Z]{6})$/i.exec(hash)?.[1] ?? null
+}
+
 /** The board and token of a link that someone pasted, whichever host it names; null when it is no such link. */
 export function readBoardLink(text: string): { id: string; token: string } | null {
   const [, id, token] = /(?:^|\/)b\/([\w-]{1,64})\/?#([\w-]{16,256})\s*$/.exec(text.trim()) ?? []

@@ -1,42 +1,14 @@
 /** The page when the network goes, and what a hand does beside the canvas. */
-import net from 'node:net'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addCompany, addFlow } from '../../src/model/commands'
 import { drag, middleOnScreen, waitUntilSaved } from './support/board'
 import { openBrowser } from './support/browser'
+import { cableTo, type Cable } from './support/cable'
 import { boardWith, browserOf, documentOf, sitDown } from './support/desk'
 import { startServer, type MadeBoard, type RunningServer } from './support/server'
 
 const dairy = { x: 0, y: 0, w: 208, h: 104 }
-
-/** A network between a person and the server that can be cut and mended. */
-interface Cable {
-  readonly url: string
-  cut(): void
-  mend(): void
-  close(): void
-}
-
-async function cableTo(url: string): Promise<Cable> {
-  const ends = new Set<net.Socket>()
-  let up = true
-  const listener = net.createServer((near) => {
-    if (!up) return void near.destroy()
-    const far = net.connect(Number(new URL(url).port), '127.0.0.1')
-    const end = () => [near, far].forEach((one) => (one.destroy(), ends.delete(one)))
-    for (const one of [near, far]) ends.add(one.on('error', end).on('close', end))
-    near.pipe(far).pipe(near)
-  })
-  await new Promise<void>((done) => listener.listen(0, '127.0.0.1', done))
-  const cutAll = () => ends.forEach((one) => one.destroy())
-  return {
-    url: `http://127.0.0.1:${(listener.address() as net.AddressInfo).port}`,
-    cut: () => ((up = false), cutAll()),
-    mend: () => (up = true),
-    close: () => (listener.close(), cutAll()),
-  }
-}
 
 let server: RunningServer
 let browser: Browser

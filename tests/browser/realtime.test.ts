@@ -253,8 +253,8 @@ describe('links', () => {
     const editors = answer.links.find(({ role, kind }) => role === 'editor' && kind === 'link')!
     await fetch(`${links}/${editors.id}`, { method: 'DELETE', headers: authorization })
     for (const page of [anna, boris]) {
-      const dialog = page.getByRole('dialog', { name: 'The server closed the connection' })
-      await dialog.getByText('This link has expired or was withdrawn.', { exact: false }).waitFor()
+      const dialog = page.getByRole('dialog', { name: 'This link was withdrawn' })
+      await dialog.getByText('The host has withdrawn this link.', { exact: false }).waitFor()
       expect(await page.locator('[data-saved]').first().getAttribute('data-saved')).toBe('refused')
     }
   })

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import classes from './board.module.css'
 import { useLink } from './context'
-import { refusalReason } from './saved'
+import { refusalReason, refusedKey } from './saved'
 
 export function Opening() {
   const { t } = useTranslation()
@@ -18,7 +18,7 @@ export function Opening() {
       </div>
       <p className={classes.openingText}>
         {turnedAway
-          ? t(`shell.refused.${refusalReason(turnedAway.code)}`)
+          ? t(refusedKey(refusalReason(turnedAway)))
           : t(away ? 'shell.opening.offline' : 'shell.opening.waiting')}
       </p>
     </div>

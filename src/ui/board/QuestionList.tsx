@@ -7,6 +7,7 @@ import { IconButton } from '../basics/IconButton'
 import { useWords } from '../records/words'
 import classes from './board.module.css'
 import { useBoard, useEditor } from './context'
+import './questionWords'
 
 /** More than this is a list that nobody reads to its end. */
 const shownAtMost = 200
@@ -37,7 +38,7 @@ export default function QuestionList({
         </IconButton>
       </div>
       {questions.length === 0 ? (
-        <p className={classes.attentionNote}>{t('shell.attention.none')}</p>
+        <p className={classes.attentionNote}>{t('questions.none')}</p>
       ) : (
         <ul className={classes.questions}>
           {questions.slice(0, shownAtMost).map((question) => (
@@ -52,7 +53,7 @@ export default function QuestionList({
                 </span>
                 {valueText(question.value) && (
                   <span className={classes.questionValue} dir="auto">
-                    {t('shell.attention.typed', { value: valueText(question.value) })}
+                    {t('questions.typed', { value: valueText(question.value) })}
                   </span>
                 )}
               </button>
@@ -62,7 +63,7 @@ export default function QuestionList({
       )}
       {questions.length > shownAtMost && (
         <p className={classes.attentionNote}>
-          {t('shell.attention.more', { count: questions.length - shownAtMost })}
+          {t('questions.more', { count: questions.length - shownAtMost })}
         </p>
       )}
     </section>

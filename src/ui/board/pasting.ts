@@ -6,6 +6,7 @@ import { announce } from '../announcer'
 import { notify } from '../notify'
 import { mostPastedRows, pasteAsCompanies, pasteCompanies, pasteNote, readPastedText } from './pasteText'
 import { openImport, type Shell } from './shell'
+import './pastingWords'
 
 export async function pasteText(
   editor: Editor,
@@ -24,9 +25,9 @@ export async function pasteText(
   if (tooMany(pasted.names, t)) return
   const note = pasteNote(editor, pasted.text)
   notify({
-    message: t('shell.clipboard.lines'),
+    message: t('pasting.lines'),
     action: {
-      label: t('shell.clipboard.asCompanies', { count: pasted.names.length }),
+      label: t('pasting.asCompanies', { count: pasted.names.length }),
       run: () => tellPasted(t, pasteAsCompanies(editor, note, pasted.names)),
     },
   })
@@ -51,7 +52,7 @@ async function pasteRows(editor: Editor, shell: Shell, t: TFunction, text: strin
 
 function tooMany(names: readonly string[], t: TFunction): boolean {
   if (names.length <= mostPastedRows) return false
-  notify({ tone: 'problem', message: t('shell.clipboard.tooMany', { count: mostPastedRows }) })
+  notify({ tone: 'problem', message: t('pasting.tooMany', { count: mostPastedRows }) })
   return true
 }
 
@@ -59,8 +60,8 @@ function tooMany(names: readonly string[], t: TFunction): boolean {
 function tellPasted(t: TFunction, { placed, here }: { placed: number; here: number }): void {
   if (here === 0) return announce(t('shell.clipboard.pasted', { count: placed }))
   const message = [
-    placed > 0 && t('shell.clipboard.placed', { count: placed }),
-    t('shell.clipboard.alreadyHere', { count: here }),
+    placed > 0 && t('pasting.placed', { count: placed }),
+    t('pasting.alreadyHere', { count: here }),
   ]
   notify({ id: 'pasted', message: message.filter(Boolean).join(' ') })
 }

@@ -1,6 +1,6 @@
 /** The saved state in words: what is true of the edits made here, and nothing more. */
 import type { LinkState } from '../../sync/link'
-import { closeCodes } from '../../model/wire'
+import { closeCodes, endings, type Ending } from '../../model/wire'
 
 /** `held`: cut off, and something written here waits for the server; `waiting`: cut off, with nothing to lose. */
 export type SavedTone = 'good' | 'busy' | 'waiting' | 'held' | 'bad'
@@ -39,7 +39,7 @@ export function savedWords(
   const kept = keptHere ? 'kept' : 'keepOpen'
   const cutOff = (): SavedWords => ({
     ...waiting(),
-    ...(link.turnedAway && { turnedAway: refusalReason(link.turnedAway.code) }),
+    ...(link.turnedAway && { turnedAway: refusalReason(link.turnedAway) }),
   })
   const waiting = (): SavedWords => {
     if (link.unsaved && (link.refusedWrite || !mayWrite)) return notTaken
@@ -48,7 +48,7 @@ export function savedWords(
   }
   switch (link.connection) {
     case 'refused':
-      return { tone: 'bad', key: 'refused', why: refusalReason(link.refusal?.code) }
+      return { tone: 'bad', key: 'refused', why: refusalReason(link.refusal) }
     case 'connecting':
       return { tone: 'busy', key: 'connecting', why: 'connecting' }
     case 'offline':
@@ -65,10 +65,20 @@ export function savedWords(
   }
 }
 
-export type RefusalReason = keyof typeof closeCodes | 'other'
+export type RefusalReason = keyof typeof closeCodes | Ending | 'other'
 
-/** Names why the server ended the connection: key of `shell.refused.<reason>`. */
-export function refusalReason(code: number | undefined): RefusalReason {
-  const entry = Object.entries(closeCodes).find(([, known]) => known === code)
-  return (entry?.[0] as RefusalReason | undefined) ?? 'other'
+const reasonIn = (list: object, given: unknown) =>
+  Object.entries(list).find(([, known]) => known === given)?.[0] as RefusalReason | undefined
+
+/** Names why the server ended the connection. */
+export function refusalReason(refusal: LinkState['refusal']): RefusalReason {
+  return reasonIn(endings, refusal?.reason) ?? reasonIn(closeCodes, refusal?.code) ?? 'other'
+}
+
+/** Reasons that hardly anybody meets: their sentences come with the dialog that says them first. */
+const rare: readonly string[] = ['malformed', 'unauthorised', 'forbidden', 'noBoard', 'tooLarge']
+
+/** Key of the sentence for a reason. */
+export function refusedKey(reason: string): string {
+  return rare.includes(reason) ? `refused.why.${reason}` : `shell.refused.${reason}`
 }

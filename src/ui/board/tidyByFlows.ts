@@ -6,6 +6,7 @@ import type { Editor } from '../../canvas/editor'
 import { announce } from '../announcer'
 import { notify } from '../notify'
 import { tidying } from './tidy'
+import './tidiedWords'
 
 /**
  * Lays out the companies of the selection, or of the whole board, so that those that are joined stand near each other. Frames
@@ -18,12 +19,12 @@ export async function tidyByFlows(editor: Editor): Promise<void> {
   tell(0)
   try {
     const placed = await layOutParts(editor, abort.signal, tell)
-    announce(i18next.t('shell.tidy.done', { count: placed }))
+    announce(i18next.t('tidied.done', { count: placed }))
   } catch (error) {
-    if (abort.signal.aborted) announce(i18next.t('shell.tidy.givenUp'))
+    if (abort.signal.aborted) announce(i18next.t('tidied.givenUp'))
     else {
       console.error(error)
-      notify({ tone: 'problem', message: i18next.t('shell.tidy.failed') })
+      notify({ tone: 'problem', message: i18next.t('tidied.failed') })
     }
   } finally {
     tidying.setState({ run: null })

@@ -22,7 +22,7 @@ const parts: readonly (() => Promise<unknown>)[] = [
   () => import('./panels/PhonePanel'),
   () => import('./panels/MorePanel'),
   () => import('./panels/ExportPanel'),
-  () => import('./ShareDialog'),
+  () => import('./share/ShareDialog'),
   () => import('./HelpSheet'),
   () => import('../import/ImportDialog'),
   () => import('../../exchange/layout'),

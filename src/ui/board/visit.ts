@@ -113,7 +113,7 @@ export class Visit {
    */
   private keep(token: string, role: Role, title: string): void {
     const known = rememberedBoard(this.id)
-    if (known && known.token !== token && rank(known.role) > rank(role)) return
+    if (known && !known.ended && known.token !== token && rank(known.role) > rank(role)) return
     const kept = rememberBoard({ id: this.id, title, role, token, links: { [role]: token } })
     if (kept && location.hash) history.replaceState(history.state, '', location.pathname)
   }

@@ -1,11 +1,11 @@
 /** Into someone else's board, by code or by link. */
-import { useState, type FormEvent } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { joinBoard } from '../api'
 import { Button } from '../basics/Button'
 import { TextField } from '../basics/TextField'
 import { errorSentence } from '../errors'
-import { boardPath, navigate, readBoardLink } from '../router'
+import { boardPath, codeInAddress, navigate, readBoardLink } from '../router'
 import classes from './home.module.css'
 
 export function JoinCard() {
@@ -14,8 +14,23 @@ export function JoinCard() {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<string | null>(null)
 
-  async function join(event: FormEvent) {
-    event.preventDefault()
+  // Whoever came by the QR code on the wall has typed the code already.
+  useEffect(() => {
+    const come = () => {
+      const code = codeInAddress(location.hash)
+      if (!code) return
+      history.replaceState(history.state, '', location.pathname)
+      setTyped(code)
+      void join(code)
+    }
+    come()
+    window.addEventListener('hashchange', come)
+    return () => window.removeEventListener('hashchange', come)
+    // Whatever is typed: the code is in the address.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [])
+
+  async function join(typed: string) {
     const link = readBoardLink(typed)
     if (link) return navigate(boardPath(link.id, link.token))
     if (typed.replace(/[\s-]/g, '').length !== 6) return setError(t('shell.join.neither'))
@@ -33,7 +48,10 @@ export function JoinCard() {
   return (
     <form
       className={`${classes.card} ${classes.join}`}
-      onSubmit={(event) => void join(event)}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void join(typed)
+      }}
       aria-labelledby="join-title"
     >
       <h2 className={classes.heading} id="join-title">

@@ -13,6 +13,8 @@ const token = (changes: Partial<TokenRow> = {}): TokenRow => ({
   createdAt: 1_000,
   expiresAt: null,
   revokedAt: null,
+  revokedFor: null,
+  usedAt: null,
   ...changes,
 })
 
@@ -163,6 +165,60 @@ export function storeContract(
       expect(await store.revokeToken('b', 't1', 5)).toBe(true)
       expect(await store.revokeToken('b', 't1', 6)).toBe(false)
       expect((await store.tokens('b')).map(({ revokedAt }) => revokedAt)).toEqual([5])
+      expect(await store.expireToken('b', 't1', 9)).toBe(false)
+      expect(await store.replaceToken('t1', token({ id: 't2', hash: bytes(2) }), 7)).toBe(false)
+      expect(await store.tokens('b')).toHaveLength(1)
+    })
+
+    it('S14 replaces a token whole, changes when it expires, and notes when it was used', async () => {
+      await store.addToken(token())
+      expect(await store.replaceToken('t1', token({ id: 't2', board: 'other', hash: bytes(2) }), 5)).toBe(
+        false,
+      )
+      expect(await store.replaceToken('t1', token({ id: 't2', hash: bytes(2) }), 5)).toBe(true)
+      expect(await store.expireToken('other', 't2', 9)).toBe(false)
+      expect(await store.expireToken('b', 't2', 9)).toBe(true)
+      await store.markUsed(
+        new Map([
+          ['t2', 77],
+          ['nobody', 78],
+        ]),
+      )
+      store = await reopen(store)
+      expect(await store.tokens('b')).toEqual([
+        token({ revokedAt: 5, revokedFor: 'revoked' }),
+        token({ id: 't2', hash: bytes(2), expiresAt: 9, usedAt: 77 }),
+      ])
+    })
+
+    it('S15 ends a session: only links of hosts are left, no code, and other boards keep theirs', async () => {
+      await store.createBoard(
+        board({
+          tokens: [
+            token({ id: 'host' }),
+            token({ id: 'editor', hash: bytes(2), role: 'editor' }),
+            token({ id: 'typed', hash: bytes(3), role: 'viewer', kind: 'join' }),
+            token({ id: 'before', hash: bytes(4), role: 'viewer', revokedAt: 1, revokedFor: 'revoked' }),
+          ],
+        }),
+      )
+      await store.addToken(token({ id: 'elsewhere', board: 'c', hash: bytes(5), role: 'editor' }))
+      expect((await store.endSession('b', 50)).sort()).toEqual(['editor', 'typed'])
+      store = await reopen(store)
+      const endings = (await store.tokens('b')).map(({ id, revokedAt, revokedFor }) => [
+        id,
+        revokedAt,
+        revokedFor,
+      ])
+      expect(endings).toEqual([
+        ['host', null, null],
+        ['editor', 50, 'session'],
+        ['typed', 50, 'session'],
+        ['before', 1, 'revoked'],
+      ])
+      expect((await store.tokens('c'))[0]?.revokedAt).toBeNull()
+      expect(await store.codeOf('b')).toBeNull()
+      expect(await store.dropCode('b')).toBe(false)
     })
 
     it('S8 has one code a board and one board a code', async () => {

@@ -6,15 +6,47 @@ import { canvasActions } from '../../../src/canvas/actions'
 import { words } from '../../../src/model/words'
 import { pageActions } from '../../../src/ui/board/actions'
 import { en as enAtOnce } from '../../../src/ui/translations/en'
+import { find as enFind } from '../../../src/ui/translations/en/find'
 import { gestures as enGestures } from '../../../src/ui/translations/en/gestures'
 import { importing as enImporting } from '../../../src/ui/translations/en/importing'
+import { pasting as enPasting } from '../../../src/ui/translations/en/pasting'
+import { questions as enQuestions } from '../../../src/ui/translations/en/questions'
+import { refused as enRefused } from '../../../src/ui/translations/en/refused'
+import { share as enShare } from '../../../src/ui/translations/en/share'
+import { tidied as enTidied } from '../../../src/ui/translations/en/tidied'
 import { ru as ruAtOnce } from '../../../src/ui/translations/ru'
+import { find as ruFind } from '../../../src/ui/translations/ru/find'
 import { gestures as ruGestures } from '../../../src/ui/translations/ru/gestures'
 import { importing as ruImporting } from '../../../src/ui/translations/ru/importing'
+import { pasting as ruPasting } from '../../../src/ui/translations/ru/pasting'
+import { questions as ruQuestions } from '../../../src/ui/translations/ru/questions'
+import { refused as ruRefused } from '../../../src/ui/translations/ru/refused'
+import { share as ruShare } from '../../../src/ui/translations/ru/share'
+import { tidied as ruTidied } from '../../../src/ui/translations/ru/tidied'
 
 /** With what comes later, beside the part of the page that says it. */
-const en = { ...enAtOnce, gestures: enGestures, importing: enImporting }
-const ru = { ...ruAtOnce, gestures: ruGestures, importing: ruImporting }
+const en = {
+  ...enAtOnce,
+  gestures: enGestures,
+  importing: enImporting,
+  share: enShare,
+  refused: enRefused,
+  find: enFind,
+  pasting: enPasting,
+  questions: enQuestions,
+  tidied: enTidied,
+}
+const ru = {
+  ...ruAtOnce,
+  gestures: ruGestures,
+  importing: ruImporting,
+  share: ruShare,
+  refused: ruRefused,
+  find: ruFind,
+  pasting: ruPasting,
+  questions: ruQuestions,
+  tidied: ruTidied,
+}
 
 type Tree = { readonly [key: string]: string | Tree }
 
@@ -95,7 +127,7 @@ function askedFor(): { file: string; key: string; pattern: RegExp }[] {
   for (const file of files(source)) {
     const code = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
     for (const [, , key] of code.matchAll(
-      /(?<!=)(['"`])((?:shell|gestures|importing|actions|records|words)[.:][^'"`\n]*?)\1/g,
+      /(?<!=)(['"`])((?:shell|gestures|importing|share|refused|find|pasting|questions|tidied|actions|records|words)[.:][^'"`\n]*?)\1/g,
     )) {
       const pattern = key!
         .split(/\$\{[^}]*\}/)

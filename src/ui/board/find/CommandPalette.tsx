@@ -13,6 +13,7 @@ import { goTo } from './goTo'
 import { rememberAction } from './recent'
 import { entriesOf, useNames, type Entry } from './paletteEntries'
 import { useFindings } from './useFindings'
+import './words'
 
 /** Things on the board that are offered below the actions. */
 const most = 8
@@ -39,7 +40,7 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
   const count = entries.length
   useEffect(() => {
     if (!some) return
-    const timer = setTimeout(() => announce(t('shell.palette.count', { count })), rested)
+    const timer = setTimeout(() => announce(t('find.palette.count', { count })), rested)
     return () => clearTimeout(timer)
   }, [some, count, typed, t])
 
@@ -66,7 +67,7 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
   return (
     <Modal.Root opened onClose={onClose} size={560} yOffset="10dvh" returnFocus={false}>
       <Modal.Overlay />
-      <Modal.Content aria-label={t('shell.palette.title')}>
+      <Modal.Content aria-label={t('find.palette.title')}>
         <div className={classes.palette}>
           <div className={classes.field}>
             <IconSearch size={18} aria-hidden="true" />
@@ -78,12 +79,12 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
               dir="auto"
               autoComplete="off"
               spellCheck={false}
-              aria-label={t('shell.palette.placeholder')}
+              aria-label={t('find.palette.placeholder')}
               aria-expanded={count > 0}
               aria-controls={id}
               aria-autocomplete="list"
               aria-activedescendant={active >= 0 ? `${id}-${active}` : undefined}
-              placeholder={t('shell.palette.placeholder')}
+              placeholder={t('find.palette.placeholder')}
               value={typed}
               onKeyDown={press}
               onChange={(event) => {
@@ -92,13 +93,7 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
               }}
             />
           </div>
-          <div
-            role="listbox"
-            id={id}
-            ref={list}
-            aria-label={t('shell.palette.list')}
-            className={classes.list}
-          >
+          <div role="listbox" id={id} ref={list} aria-label={t('find.palette.list')} className={classes.list}>
             {entries.map((entry, index) => (
               <Option
                 key={entry.key}
@@ -111,7 +106,7 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
               />
             ))}
           </div>
-          {count === 0 && <p className={classes.none}>{t('shell.palette.none')}</p>}
+          {count === 0 && <p className={classes.none}>{t('find.palette.none')}</p>}
         </div>
       </Modal.Content>
     </Modal.Root>

@@ -86,7 +86,7 @@ function wordsOf(board: BoardSnapshot, { ref, fields }: Found, query: string, t:
       if (!resource) return null
       const { name, direction, company, low, quality } = resource
       const detail = joined(
-        t(`shell.search.of.${direction}`, { name: nameOf(company) }),
+        t(`find.search.of.${direction}`, { name: nameOf(company) }),
         low,
         inText ? quality : undefined,
       )
@@ -95,12 +95,12 @@ function wordsOf(board: BoardSnapshot, { ref, fields }: Found, query: string, t:
     case 'notes': {
       const note = board.notes.get(ref.id)
       if (!note) return null
-      return { icon: <IconNote size={18} />, name: snippet(note.text, query), detail: t('shell.search.note') }
+      return { icon: <IconNote size={18} />, name: snippet(note.text, query), detail: t('find.search.note') }
     }
     case 'frames': {
       const frame = board.frames.get(ref.id)
       if (!frame) return null
-      return { icon: <IconFrame size={18} />, name: frame.title, detail: t('shell.search.frame') }
+      return { icon: <IconFrame size={18} />, name: frame.title, detail: t('find.search.frame') }
     }
   }
 }

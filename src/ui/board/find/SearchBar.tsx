@@ -13,6 +13,7 @@ import classes from './find.module.css'
 import { FoundRow } from './FoundRow'
 import { goTo, placeOf } from './goTo'
 import { useFindings } from './useFindings'
+import './words'
 
 const most = 50
 /** The typing has rested: how many there are is said then, milliseconds. */
@@ -57,7 +58,7 @@ export default function SearchBar({ asked, onClose }: SearchBarProps) {
   }, [active])
   useEffect(() => {
     if (!some || !ready) return
-    const timer = setTimeout(() => announce(t('shell.search.found', { count })), rested)
+    const timer = setTimeout(() => announce(t('find.search.found', { count })), rested)
     return () => clearTimeout(timer)
   }, [some, ready, count, query, t])
 
@@ -128,13 +129,13 @@ export default function SearchBar({ asked, onClose }: SearchBarProps) {
           autoComplete="off"
           spellCheck={false}
           enterKeyHint="search"
-          aria-label={t('shell.search.title')}
+          aria-label={t('find.search.title')}
           aria-expanded={some && best.length > 0}
           aria-controls={some && best.length > 0 ? id : undefined}
           aria-autocomplete="list"
           aria-activedescendant={active >= 0 ? `${id}-${active}` : undefined}
           aria-describedby={`${id}-how`}
-          placeholder={t('shell.search.placeholder')}
+          placeholder={t('find.search.placeholder')}
           value={typed}
           onChange={(event) => {
             setTyped(event.currentTarget.value)
@@ -157,7 +158,7 @@ export default function SearchBar({ asked, onClose }: SearchBarProps) {
           role="listbox"
           id={id}
           ref={list}
-          aria-label={t('shell.search.results')}
+          aria-label={t('find.search.results')}
           className={classes.list}
           onMouseDown={(event) => event.preventDefault()}
         >
@@ -177,10 +178,10 @@ export default function SearchBar({ asked, onClose }: SearchBarProps) {
         </div>
       )}
       {some && best.length === 0 && (
-        <p className={classes.none}>{t(ready ? 'shell.search.none' : 'shell.search.reading')}</p>
+        <p className={classes.none}>{t(ready ? 'find.search.none' : 'find.search.reading')}</p>
       )}
       <p id={`${id}-how`} className={classes.how} hidden={!some || best.length === 0}>
-        {t('shell.search.how')}
+        {t('find.search.how')}
       </p>
     </search>
   )

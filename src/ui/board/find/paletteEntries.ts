@@ -77,19 +77,19 @@ export function entriesOf({ context, names, typed, found }: Asked): Entry[] {
     const named = allowed.map((action) => ({ id: action.id, names: names(action.id), action }))
     return [
       ...rankActions(named, typed, recent).map(({ action }) =>
-        entry(action, 'shell.palette.title', groupOf(action)),
+        entry(action, 'find.palette.title', groupOf(action)),
       ),
       ...found.map((one): Entry => ({
         kind: 'found',
         key: `${one.ref.collection}/${one.ref.id}`,
-        heading: 'shell.palette.onBoard',
+        heading: 'find.palette.onBoard',
         found: one,
       })),
     ]
   }
   const lately = recent.flatMap((id) => allowed.filter((action) => action.id === id))
   return [
-    ...lately.map((action) => entry(action, 'shell.palette.recent', groupOf(action))),
+    ...lately.map((action) => entry(action, 'find.palette.recent', groupOf(action))),
     ...groups.flatMap((group) =>
       allowed
         .filter((action) => action.group === group && !lately.includes(action))

@@ -3,6 +3,7 @@ import { useClickOutside } from '@mantine/hooks'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Anchor, type PanelProps } from '../../basics/OnDemand'
+import { refusedKey } from '../saved'
 import classes from '../topbar.module.css'
 import { useSaved } from '../useSaved'
 
@@ -27,8 +28,8 @@ export function SavedPanel({ onClose }: PanelProps) {
         }}
       >
         <strong>{t(`shell.saved.${key}`)}</strong>
-        {turnedAway && <p>{t(`shell.refused.${turnedAway}`)}</p>}
-        <p>{key === 'refused' ? t(`shell.refused.${why}`) : t(`shell.savedWhy.${why}`)}</p>
+        {turnedAway && <p>{t(refusedKey(turnedAway))}</p>}
+        <p>{t(key === 'refused' ? refusedKey(why) : `shell.savedWhy.${why}`, { defaultValue: '' })}</p>
       </div>
     </>
   )

@@ -2,11 +2,12 @@
 import { screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { addCompany } from '../../../../src/model/commands'
-import { closeCodes } from '../../../../src/model/wire'
+import { closeCodes, endings } from '../../../../src/model/wire'
 import type { LinkState } from '../../../../src/sync/link'
-import { refusalReason, savedWords } from '../../../../src/ui/board/saved'
+import { refusalReason, refusedKey, savedWords } from '../../../../src/ui/board/saved'
 import { SavedState } from '../../../../src/ui/board/SavedState'
 import { en } from '../../../../src/ui/translations/en'
+import { refused } from '../../../../src/ui/translations/en/refused'
 import { ru } from '../../../../src/ui/translations/ru'
 import { openBoard, settle, showOn } from './world'
 
@@ -124,8 +125,14 @@ describe('the saved state', () => {
   })
 
   it('has a sentence for every way of being refused', () => {
-    for (const code of [...Object.values(closeCodes), 4999, undefined])
-      expect(en.shell.refused).toHaveProperty(refusalReason(code))
+    const said = { shell: en.shell, refused }
+    for (const code of [...Object.values(closeCodes), 4999])
+      expect(said).toHaveProperty(refusedKey(refusalReason({ code, reason: '' })))
+    for (const [name, reason] of Object.entries(endings)) {
+      expect(refusalReason({ code: closeCodes.unauthorised, reason })).toBe(name)
+      expect(said).toHaveProperty(refusedKey(name))
+    }
+    expect(refusalReason(null)).toBe('other')
   })
 
   it('goes from saving to saved when the server has the edit on disk', async () => {

@@ -1,0 +1,30 @@
+/** Sentences of the search and of the list of all actions; they come with them. */
+export const find = {
+  search: {
+    title: 'Найти на доске',
+    placeholder: 'Компания, ресурс, код, заметка',
+    results: 'Найденное',
+    found_one: 'Найдена {{count}} запись',
+    found_few: 'Найдены {{count}} записи',
+    found_many: 'Найдено {{count}} записей',
+    found_other: 'Найдено {{count}} записи',
+    reading: 'Доска читается…',
+    none: 'На доске нет ничего с такими словами.',
+    how: 'Вверх и вниз — показать, Enter — остаться, Esc — назад',
+    of: { offer: 'Предлагает {{name}}', need: 'Нужно компании {{name}}' },
+    note: 'Заметка',
+    frame: 'Область',
+  },
+  palette: {
+    title: 'Все действия',
+    placeholder: 'Что вы хотите сделать?',
+    list: 'Действия и записи на доске',
+    recent: 'Недавние',
+    onBoard: 'На доске',
+    none: 'Нет ни действия, ни записи на доске с такими словами.',
+    count_one: '{{count}} пункт',
+    count_few: '{{count}} пункта',
+    count_many: '{{count}} пунктов',
+    count_other: '{{count}} пункта',
+  },
+}
