@@ -5,6 +5,7 @@ import { Layer, Shape, Stage } from 'react-konva/lib/ReactKonvaCore'
 import type { Language } from '../model/words'
 import { Canvas } from './canvas'
 import type { Editor } from './editor'
+import { InPlaceText } from './inPlace/InPlaceText'
 import { Notice } from './inPlace/Notice'
 import { useEditorPart, useFlight } from './inPlace/useCanvas'
 import { attachInput, type OnContextMenu } from './input/attach'
@@ -71,21 +72,6 @@ export function Board(props: BoardProps) {
 
 const loadTree = () => import('./walk/tree')
 const loadAsking = () => import('./inPlace/asking')
-const loadInPlace = () => import('./inPlace/InPlaceText')
-
-/** Nothing takes a key while a text field is on its way that it is meant for. */
-function useNoKeys(waiting: boolean): void {
-  useEffect(() => {
-    if (!waiting) return
-    const swallow = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.key === 'Escape' || event.key === 'Tab') return
-      event.preventDefault()
-      event.stopImmediatePropagation()
-    }
-    window.addEventListener('keydown', swallow, true)
-    return () => window.removeEventListener('keydown', swallow, true)
-  }, [waiting])
-}
 
 function Shown({
   canvas,
@@ -132,10 +118,6 @@ function Shown({
   }, [canvas, trees])
   const asked = useEditorPart(canvas, (state) => state.flowOffer !== null || state.choosing !== null)
   const asking = useLater(loadAsking, asked || byKeys)
-  const writing = useEditorPart(canvas, (state) => state.editing !== null)
-  const drawing = useEditorPart(canvas, ({ tool }) => tool !== 'select' && tool !== 'hand')
-  const inPlace = useLater(loadInPlace, writing || drawing)
-  useNoKeys(writing && !inPlace)
   const focusBoard = () => element.current?.focus({ preventScroll: true })
 
   return (
@@ -152,7 +134,7 @@ function Shown({
       >
         <Layers canvas={canvas} renderer={renderer} />
       </div>
-      {inPlace && <inPlace.InPlaceText canvas={canvas} theme={theme} texts={texts} onDone={focusBoard} />}
+      <InPlaceText canvas={canvas} theme={theme} texts={texts} onDone={focusBoard} />
       {asking && (
         <>
           <asking.FlowOfferCard canvas={canvas} theme={theme} texts={texts} onDone={focusBoard} />
