@@ -1,0 +1,36 @@
+/** What a measure is, and what all of them need. */
+import type { Content } from '../content'
+import type { Running } from '../contenders'
+import type { Door } from '../load/client'
+import type { Load } from '../load/crew'
+import type { ContenderName } from '../options'
+
+/** Values by the name of what was measured. */
+export type Figures = Record<string, number>
+
+export interface Asked {
+  readonly contender: ContenderName
+  readonly quick: boolean
+}
+
+/** Of values in any order. @param part 0.5 is the median. */
+export function quantile(values: readonly number[], part: number): number {
+  const sorted = Float64Array.from(values).sort()
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN
+}
+
+/** Puts content into a room by one client, and waits until the next who comes is given all of it. */
+export async function filledRoom(running: Running, load: Load, content: Content): Promise<Door> {
+  const door = await running.room()
+  await load.ask('join', { door, count: 1, mark: '', atOnce: false })
+  await load.ask('fill', { pieces: content.pieces })
+  await load.ask('join', { door, count: 1, mark: content.mark, atOnce: false })
+  return door
+}
+
+/** @returns what `work` took of the server's processor, in % of one core. */
+export async function cpuOf(running: Running, work: () => Promise<unknown>): Promise<number> {
+  const from = { cpu: running.process.cpuMs(), at: performance.now() }
+  await work()
+  return (100 * (running.process.cpuMs() - from.cpu)) / (performance.now() - from.at)
+}
