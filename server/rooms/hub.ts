@@ -157,7 +157,7 @@ export class Hub {
 
   private sweep(): void {
     const now = performance.now()
-    for (const room of this.open) for (const connection of room.connections) connection.sweep(now)
+    for (const room of this.open) room.sweep(now)
     void this.noteUses()
   }
 }
