@@ -64,6 +64,11 @@ export class Client {
     return this.prefix.length
   }
 
+  /** Bytes that have not left yet. */
+  get waiting(): number {
+    return this.socket.bufferedAmount
+  }
+
   edit(update: Uint8Array): void {
     this.send((to) => {
       encoding.writeVarUint(to, sync)

@@ -24,7 +24,7 @@ export class Cursor {
       colour: '#1c6fb8',
     }
     const cursor = { x: (micros() - this.base) / 1_000, y: (this.clock * 37.5) % 4_000 }
-    this.client.present(this.id, ++this.clock, JSON.stringify({ user, cursor, selection: [], gesture: null }))
+    this.client.present(this.id, ++this.clock, JSON.stringify({ user, cursor }))
   }
 }
 

@@ -34,3 +34,6 @@ export type Order = keyof Orders
 
 /** Microseconds on a clock that all processes of the machine share. */
 export const micros = (): number => Number(process.hrtime.bigint() / 1_000n)
+
+/** Editing and moving are measured from here on; before, server and clients warm up, ms. */
+export const warmUpMs = 2_000

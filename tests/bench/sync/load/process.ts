@@ -3,10 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from './client'
 import { Cursor, Watcher } from './cursors'
 import { momentsIn, Writer } from './edits'
-import { micros, type Order, type Orders, type Seen } from './orders'
+import { micros, warmUpMs, type Order, type Orders, type Seen } from './orders'
 
-/** Measured from here on; before, server and clients warm up, ms. */
-const warmUpMs = 1_500
 const lookMs = 50
 
 let clients: Client[] = []
@@ -46,7 +44,11 @@ const work: { [K in Order]: (ask: Orders[K]['ask']) => Promise<Orders[K]['answer
   },
 
   async fill({ pieces }) {
-    for (const piece of pieces) clients.at(-1)!.edit(piece)
+    const client = clients.at(-1)!
+    for (const piece of pieces) {
+      client.edit(piece)
+      while (client.waiting > 0) await pause(1)
+    }
     return null
   },
 

@@ -1,8 +1,10 @@
 /** What a measure is, and what all of them need. */
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Content } from '../content'
 import type { Running } from '../contenders'
 import type { Door } from '../load/client'
 import type { Load } from '../load/crew'
+import { warmUpMs } from '../load/orders'
 import type { ContenderName } from '../options'
 
 /** Values by the name of what was measured. */
@@ -28,9 +30,10 @@ export async function filledRoom(running: Running, load: Load, content: Content)
   return door
 }
 
-/** @returns what `work` took of the server's processor, in % of one core. */
-export async function cpuOf(running: Running, work: () => Promise<unknown>): Promise<number> {
+/** @returns what the server takes of the processor once it is warm, for so long, ms; in % of one core. */
+export async function cpuFor(running: Running, ms: number): Promise<number> {
+  await pause(warmUpMs)
   const from = { cpu: running.process.cpuMs(), at: performance.now() }
-  await work()
+  await pause(ms)
   return (100 * (running.process.cpuMs() - from.cpu)) / (performance.now() - from.at)
 }

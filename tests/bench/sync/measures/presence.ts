@@ -2,8 +2,8 @@
 import { contentOf } from '../content'
 import type { Running } from '../contenders'
 import { withCrew } from '../load/crew'
-import { micros, type Seen } from '../load/orders'
-import { cpuOf, filledRoom, quantile, type Asked, type Figures } from './measure'
+import { micros } from '../load/orders'
+import { cpuFor, filledRoom, quantile, type Asked, type Figures } from './measure'
 
 export const rooms = [50, 200]
 const watching = 8
@@ -30,10 +30,11 @@ async function inRoom(running: Running, people: number, quick: boolean): Promise
     await crowd.ask('join', { ...join, count: others - (others >> 1) })
     await crowd.ask('goDeaf', {})
     const move = { perSecond: 10, ms: quick ? 1_500 : 4_000, base: micros() }
-    let seen!: Seen
-    const cpu = await cpuOf(running, async () => {
-      ;[seen] = await Promise.all([near.ask('move', move), crowd.ask('move', move)])
-    })
+    const [seen, cpu] = await Promise.all([
+      near.ask('move', move),
+      cpuFor(running, move.ms),
+      crowd.ask('move', move),
+    ])
     return {
       [`${people} cursors, age of what one sees, p50 ms`]: quantile(seen.ages, 0.5),
       [`${people} cursors, age of what one sees, p99 ms`]: quantile(seen.ages, 0.99),

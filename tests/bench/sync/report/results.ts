@@ -11,7 +11,6 @@ export interface Results {
   readonly rounds: number
   readonly quick: boolean
   readonly minutes: number
-  readonly commit: Figures
   /** Medians over the rounds, by contender. */
   readonly figures: Readonly<Partial<Record<ContenderName, Figures>>>
   /** What could not be measured, and why. */

@@ -20,16 +20,13 @@ export function tables(results: Results): string {
     .join('\n\n')
 }
 
-function measures({ figures, commit }: Results): string {
+function measures({ figures }: Results): string {
   const names = contenderNames.filter((name) => figures[name])
   const lines = [...new Set(names.flatMap((name) => Object.keys(figures[name]!)))]
   return [
     line(['', ...names.map((name) => titles[name])]),
     line(['---', ...names.map(() => '---:')]),
     ...lines.map((figure) => line([figure, ...names.map((name) => cell(figures, name, figure))])),
-    ...Object.entries(commit).map(([figure, value]) =>
-      line([figure, ...names.map((name) => (name === 'board' ? show(value) : ''))]),
-    ),
   ].join('\n')
 }
 
