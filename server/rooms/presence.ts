@@ -8,7 +8,9 @@ import { awarenessMessage, Malformed } from './wire'
 /** Shortest time between two messages, milliseconds: at most 24 a second. */
 const shortestTick = 42
 /** Presence may take this much of each client's line, bytes a millisecond; larger rooms tick more slowly. */
-const lineRate = 90
+const lineRate = 95
+/** What each who is here adds to the time between two messages, milliseconds: every one of them costs the server a message. */
+const tickEach = 1.2
 /** Longest time between two messages, milliseconds. */
 const longestTick = 1000
 /** A y-websocket client has one; a program that stands for several people may have more. */
@@ -211,8 +213,8 @@ export class Presence<O extends Owner> {
     }
     const message = this.encode(this.changed, this.changed.size)
     this.changed.clear()
-    this.notBefore =
-      performance.now() + Math.min(longestTick, Math.max(shortestTick, message.length / lineRate))
+    const tick = Math.max(shortestTick, this.states.size * tickEach, message.length / lineRate)
+    this.notBefore = performance.now() + Math.min(longestTick, tick)
     this.events.send(message)
     this.schedule()
   }

@@ -118,11 +118,11 @@ export class Returning {
   private listen(): void {
     const { ws } = this.provider
     if (this.probe || !ws) return
-    const askedAt = Date.now()
+    let silent = true
+    ws.addEventListener('message', () => (silent = false), { once: true })
     ws.send(Uint8Array.of(messageFlush, 0))
     this.probe = setTimeout(() => {
-      const silent = this.provider.ws === ws && this.provider.wsLastMessageReceived < askedAt
-      if (silent) this.giveUp()
+      if (silent && this.provider.ws === ws) this.giveUp()
       else this.probe = null
     }, wakePatience)
   }
