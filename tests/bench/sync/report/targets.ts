@@ -68,7 +68,7 @@ const targets: readonly Target[] = [
   warmJoin(50_000, 15),
   ...[1_000, 10_000, 50_000].map(coldJoin),
   overReference('the last of 100 joining at once', '100 join 10,000 records at once, the last, ms', 1 / 10),
-  ofBoard('a connected idle board, kB', 'a board of 200 records, two connected, kB', 75),
+  ofBoard('a connected idle board, kB', 'a board of 120 records, two connected, kB', 75),
   ofBoard('a board that everybody left, kB', 'the same, everybody gone, kB', 20),
 ]
 
