@@ -25,7 +25,7 @@ function roomOf(people: number) {
     contested: () => {},
     malformed: () => {},
   }
-  const presence = new Presence<Hand>(events)
+  const presence = new Presence<Hand>(events, 64 * 1024)
   const hands = Array.from({ length: people }, () => ({ since: 0, mayChangePresence: () => true }))
   let clock = 0
   const moveAll = () => {
