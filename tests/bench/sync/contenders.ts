@@ -1,6 +1,7 @@
 /** The compared servers: how each is started, and how one comes into a room of it. */
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Door } from './load/client'
@@ -44,7 +45,7 @@ function programOf(name: ContenderName, dataDir: string): Program {
     case 'relay':
       return { script: path.join(here, 'floor/relay.mjs'), directory: root, env: {} }
     case 'board':
-      return { script: 'server/start.mjs', directory: root, env: { DATA_DIR: dataDir, ...roomy } }
+      return { script: 'dist/server/main.js', directory: root, env: { DATA_DIR: dataDir, ...roomy } }
     case 'reference':
       return { ...reference, env: {} }
     case 'leveldb':
@@ -69,6 +70,18 @@ export async function start(name: ContenderName): Promise<Running> {
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** Builds this server as `npm start` does, if something changed since it was built; that is not to be measured. */
+export async function build(): Promise<void> {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'bench-'))
+  const server = await ServerProcess.start({
+    script: 'server/start.mjs',
+    directory: root,
+    env: { DATA_DIR: dataDir },
+  })
+  await server.stop()
+  rmSync(dataDir, { recursive: true, force: true })
 }
 
 async function newBoard(port: number): Promise<Door> {

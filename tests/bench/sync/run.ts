@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { writeReadme } from '../report/readme'
 import { machineFacts } from '../report/results'
-import { install, start, type Running } from './contenders'
+import { build, install, start, type Running } from './contenders'
 import { boards } from './measures/boards'
 import { commit } from './measures/commit'
 import { joins } from './measures/joins'
@@ -39,8 +39,7 @@ async function main(): Promise<void> {
   const contenders = missing
     ? options.contenders.filter((name) => name === 'relay' || name === 'board')
     : options.contenders
-  // Builds what has changed since the last build, which is not to be measured.
-  if (contenders.includes('board')) await (await start('board')).stop()
+  if (contenders.includes('board')) await build()
   const taken = await interleaved({ ...options, contenders }, faults)
   const results: Results = {
     at: new Date().toISOString(),

@@ -7,6 +7,8 @@ import { quantile, type Figures } from './measure'
 
 const data = fileURLToPath(new URL('../../../../data', import.meta.url))
 const times = 300
+/** A disk that is busy is not asked for longer than this, ms. */
+const mostMs = 2_000
 const bytesOfEdit = 120
 
 export async function commit(): Promise<Figures> {
@@ -14,7 +16,7 @@ export async function commit(): Promise<Figures> {
   const directory = mkdtempSync(path.join(data, 'bench-'))
   const store = openSqlite(directory)
   const took: number[] = []
-  for (let n = 0; n < times; n++) {
+  for (const begun = performance.now(); took.length < times && performance.now() - begun < mostMs;) {
     const from = performance.now()
     await store.append([{ board: 'bench', part: 'board', update: new Uint8Array(bytesOfEdit) }])
     took.push(performance.now() - from)
