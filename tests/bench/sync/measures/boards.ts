@@ -1,18 +1,14 @@
 /** Many small boards: what one costs in memory while two sit at it and do nothing, and when all have left. */
-import { setTimeout as pause } from 'node:timers/promises'
 import { contentOf } from '../content'
 import type { Running } from '../contenders'
 import { withCrew, type Crew } from '../load/crew'
-import { filledRoom, type Asked, type Figures } from './measure'
+import { filledRoom, untilAtRest, type Asked, type Figures } from './measure'
 
 /** As many as make the reference take the 655 kB that the targets were set beside. */
 const recordsOfBoard = 120
 const warmUpBoards = 50
 /** How long boards are left alone before memory is read, ms; longer where the server is still at work. */
 const idleMs = 12_000
-const mostIdleMs = 60_000
-/** A server that took less than this of the processor in a second is at rest, ms. */
-const restCpuMs = 40
 
 export function boards(running: Running, { quick }: Asked): Promise<Figures> {
   const count = quick ? 50 : 500
@@ -39,13 +35,4 @@ export function boards(running: Running, { quick }: Asked): Promise<Figures> {
 async function open(running: Running, { near }: Crew, count: number): Promise<void> {
   const content = contentOf(recordsOfBoard)
   for (let n = 0; n < count; n++) await filledRoom(running, near, content)
-}
-
-async function untilAtRest({ process: server }: Running, least: number): Promise<void> {
-  await pause(least)
-  for (let waited = least; waited < mostIdleMs; waited += 1_000) {
-    const before = server.cpuMs()
-    await pause(1_000)
-    if (server.cpuMs() - before < restCpuMs) return
-  }
 }

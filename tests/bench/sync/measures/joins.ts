@@ -4,12 +4,13 @@ import { contentOf } from '../content'
 import type { Running } from '../contenders'
 import { withCrew, type Crew } from '../load/crew'
 import type { Door } from '../load/client'
-import { filledRoom, quantile, type Asked, type Figures } from './measure'
+import { filledRoom, quantile, untilAtRest, type Asked, type Figures } from './measure'
 
 export const sizes = [1_000, 10_000, 50_000]
 const crowdSize = 100
+const warmUpJoins = 5
 /** How long a server has to put a room away when all have left, ms; the first time there is more to do. */
-const firstRestMs = 4_000
+const firstRestMs = 1_000
 const restMs = 400
 
 export async function joins(running: Running, asked: Asked): Promise<Figures> {
@@ -24,12 +25,15 @@ function ofSize(running: Running, size: number, { contender, quick }: Asked): Pr
   return withCrew(async (crew) => {
     const door = await filledRoom(running, crew.crowd, content)
     const name = `${size.toLocaleString('en')} records`
+    await untilAtRest(running, 0)
+    // Neither the first to use a server nor a client that has just been started is what is asked for.
+    await join(crew, door, content.mark, warmUpJoins)
     const figures: Figures = { [`join ${name}, warm, ms`]: await join(crew, door, content.mark, times) }
     if (size === 10_000) Object.assign(figures, await atOnce(running, crew, door, content.mark))
     await crew.crowd.ask('leave', {})
     // These keep rooms as long as they run.
     if (contender === 'relay' || contender === 'reference') return figures
-    await pause(quick ? 1_000 : firstRestMs)
+    await untilAtRest(running, firstRestMs)
     const cold: number[] = []
     for (let n = 0; n < times; n++) {
       cold.push(await join(crew, door, content.mark, 1))

@@ -37,3 +37,17 @@ export async function cpuFor(running: Running, ms: number): Promise<number> {
   await pause(ms)
   return (100 * (running.process.cpuMs() - from.cpu)) / (performance.now() - from.at)
 }
+
+/** A server that took less than this of the processor in a second is at rest, ms. */
+const restCpuMs = 40
+const mostRestMs = 60_000
+
+/** Waits so long, ms, and on for as long as the server is still at work: putting away what was written, collecting garbage. */
+export async function untilAtRest({ process: server }: Running, least: number): Promise<void> {
+  await pause(least)
+  for (let waited = least; waited < mostRestMs; waited += 1_000) {
+    const before = server.cpuMs()
+    await pause(1_000)
+    if (server.cpuMs() - before < restCpuMs) return
+  }
+}
