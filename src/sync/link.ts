@@ -97,7 +97,6 @@ export class Link {
       this.flushed(decoding.readVarUint(decoder))
     this.provider.messageHandlers[messageAuth] = (_encoder, decoder) =>
       readAuthMessage(decoder, doc, (_doc, reason) => this.wasDenied(reason))
-    this.tellOnlyOwn()
     this.offlineCopy =
       options.offline && typeof indexedDB !== 'undefined'
         ? new IndexeddbPersistence(`symbiosis/${options.board}/${options.part}`, doc)
@@ -186,15 +185,6 @@ export class Link {
   private async prepareToReturn(): Promise<void> {
     const module = await import('./returning').catch(() => null)
     if (module && !this.destroyed) this.returning ??= new module.Returning(this.provider)
-  }
-
-  /** The provider sends the server what it has just heard from it, which in a full room is most of what a phone would send. */
-  private tellOnlyOwn(): void {
-    const { awareness, _awarenessUpdateHandler: tell } = this.provider
-    awareness.off('update', tell)
-    awareness.on('update', (changes: object, origin: unknown) => {
-      if (origin !== this.provider) tell(changes, origin)
-    })
   }
 
   /**

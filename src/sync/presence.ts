@@ -101,15 +101,11 @@ const sendEvery = (people: number): number => Math.min(200, Math.max(50, people 
 /** A tenth of a world unit is finer than a pixel where one works; more digits would be sent to everyone for nothing. */
 const tenth = (value: number): number => Math.round(value * 10) / 10
 
+/** What is null or empty is not sent. */
 function withoutEmpty(state: Record<string, unknown>): Record<string, unknown> {
-  const { cursor } = state
-  if (isObject(cursor) && isNumber(cursor.x) && isNumber(cursor.y))
-    state.cursor = { x: tenth(cursor.x), y: tenth(cursor.y) }
-  return Object.fromEntries(
-    Object.entries(state).filter(
-      ([, value]) => value !== null && !(Array.isArray(value) && value.length === 0),
-    ),
-  )
+  for (const [name, value] of Object.entries(state))
+    if (!value || (value as { length?: number }).length === 0) delete state[name]
+  return state
 }
 
 /** Clients whose states came, changed or went. */
@@ -148,6 +144,7 @@ export class Presence {
   /** Sends a part of one's presence; calls within a moment leave as one message. What is null or empty is not sent. */
   set(part: Partial<Pick<Peer, 'cursor' | 'selection' | 'gesture'>>): void {
     Object.assign(this.waiting, part)
+    if (part.cursor) this.waiting.cursor = { x: tenth(part.cursor.x), y: tenth(part.cursor.y) }
     this.timer ??= setTimeout(() => {
       this.timer = null
       const state = this.awareness.getLocalState()

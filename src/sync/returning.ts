@@ -1,6 +1,6 @@
 /**
  * Coming back after the line was lost. Loaded when the board has been open for a moment; before that, `y-websocket` tries again
- * by itself. The provider stays as it is: it is only told when not to connect, and when to.
+ * by itself. The provider stays as it is: it is only told when not to connect, and when to, and not to repeat what it hears.
  */
 import type { WebsocketProvider } from 'y-websocket'
 import { messageFlush } from '../model/wire'
@@ -41,6 +41,7 @@ export class Returning {
     provider.on('status', this.statusChanged)
     provider.on('sync', this.synced)
     provider.on('closed', this.stop)
+    tellOnlyOwn(provider)
   }
 
   /**
@@ -126,4 +127,13 @@ export class Returning {
       else this.probe = null
     }, wakePatience)
   }
+}
+
+/** The provider sends the server what it has just heard from it, which in a full room is most of what a phone would send. */
+function tellOnlyOwn(provider: WebsocketProvider): void {
+  const { awareness, _awarenessUpdateHandler: tell } = provider
+  awareness.off('update', tell)
+  awareness.on('update', (changes: object, origin: unknown) => {
+    if (origin !== provider) tell(changes, origin)
+  })
 }
