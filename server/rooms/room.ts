@@ -238,7 +238,9 @@ export class Room {
 
   /** Puts a snapshot in place of the log, if all of the log can be read. */
   async fold(): Promise<void> {
-    if (!this.contents.foldable || this.ended) return
+    // One that is under way may have begun before what the caller has just written.
+    while (this.folding) await this.folding
+    if (!this.contents.foldable || this.ended || this.contents.since.count === 0) return
     this.folding ??= this.foldNow()
       .catch((error) => {
         this.foldNotBefore = performance.now() + foldAgainMs

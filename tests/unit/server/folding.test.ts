@@ -78,6 +78,26 @@ describe('A large board', { timeout: 60_000 }, () => {
   })
 })
 
+describe('A room that is to be folded', { timeout: 60_000 }, () => {
+  it('has what was just written in its snapshot, though another folding was under way', async () => {
+    const { folds, wrap } = watchFolding()
+    const server = await running({}, wrap)
+    const board = await makeBoard(server.url)
+    const ann = await join(board, board.tokens.editor)
+    let goOn = () => {}
+    folds.hold = new Promise((resolve) => (goOn = resolve))
+    drawMuch(ann.doc)
+    await until(() => folds.begun === 1, 30_000)
+    await server.hub.use(board.id, 'board', async (room) => {
+      await room.edit((doc) => doc.getMap('companies').delete('c7'))
+      const folded = room.fold()
+      goOn()
+      await folded
+    })
+    expect(folds.done).toBe(2)
+  })
+})
+
 describe('Sixty who come to a room in one moment', { timeout: 60_000 }, () => {
   it('with nothing, and once more with everything, are served from what was put together once', async () => {
     const board = await makeBoard((await running()).url)
