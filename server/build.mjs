@@ -40,7 +40,11 @@ export async function buildServer() {
       outDir: 'dist/server',
       target: 'node20',
       rollupOptions: {
-        input: { main: 'server/main.ts', layoutThread: 'server/layoutThread.ts' },
+        input: {
+          main: 'server/main.ts',
+          layoutThread: 'server/layoutThread.ts',
+          foldThread: 'server/foldThread.ts',
+        },
         output: { entryFileNames: '[name].js' },
       },
     },

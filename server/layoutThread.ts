@@ -1,10 +1,5 @@
 /** The thread that lays out cards; `layout.ts` starts it. */
-import { parentPort } from 'node:worker_threads'
-import { layOut, type LayoutInput } from '../src/exchange/layout'
+import { layOut } from '../src/exchange/layout'
+import { answerJobs } from './jobs'
 
-parentPort?.on('message', ({ id, input }: { id: number; input: LayoutInput }) => {
-  layOut(input).then(
-    (places) => parentPort?.postMessage({ id, places }),
-    (error: unknown) => parentPort?.postMessage({ id, fault: String(error) }),
-  )
-})
+answerJobs(layOut)

@@ -176,8 +176,13 @@ export class Connection {
 
   private answer(vector: Uint8Array): void {
     const messages = this.room.answer(vector)
-    this.allowance = messages.reduce((sum, message) => sum + message.length, 0)
-    for (const message of messages) this.send(message)
+    const bytes = messages.reduce((sum, message) => sum + message.length, 0)
+    for (const message of messages) {
+      // A line that has taken what came before may not forget that more of the same answer follows.
+      this.allowance = bytes
+      this.send(message)
+    }
+    this.allowance = bytes
   }
 
   private write(update: Uint8Array, complete: boolean): void {

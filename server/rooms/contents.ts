@@ -2,47 +2,47 @@
 import * as Y from 'yjs'
 import type { Damage, LoadedPart, LoggedUpdate, Snapshot } from '../store/store'
 import { Coverage } from './coverage'
+import { foldedDocument } from './folded'
+import { Outgoing, step2Of } from './outgoing'
+import { Tail } from './tail'
 import { emptyUpdate, readUpdate, type DecodedUpdate } from './updates'
-import { Malformed, step2Message, updateMessage } from './wire'
+import { Malformed, step2Message } from './wire'
 
-/** Below this size everything is merged into one answer; above it, merging costs more than it saves. Bytes. */
+/** Up to this size a newcomer is sent everything in one message; above it, putting that together costs more than it saves. Bytes. */
 const smallBytes = 64 * 1024
-/** Updates after the snapshot are merged in pieces of about this size. Bytes. */
-const pieceBytes = 64 * 1024
-/** Answers kept for clients that come back knowing a part of the state, as many do at once when a network returns. */
+/** Answers kept for clients that come back knowing a part of the snapshot, as many do at once when a network returns. */
 const keptAnswers = 8
 
 const emptyVector = Uint8Array.of(0)
+/** Says that everything has been sent, when it went before. */
+const nothingMore = step2Message(emptyUpdate)
 
 /**
  * A snapshot and the updates since. No Yjs document is kept: the snapshot is sent as it lies, the updates after it in merged
  * pieces, and the answer that completes the content goes last, so a client is synced when it has everything and not before.
+ * Whoever comes is sent the same bytes as the one before: nothing is put together twice.
  */
 export class Contents {
   readonly coverage: Coverage
-  private readonly state: Uint8Array
-  private readonly deletes: Uint8Array
+  private readonly state: Outgoing
+  private readonly deletes: Outgoing
   private readonly vector: Uint8Array
   private readonly whole: boolean
-  private readonly pieces: Uint8Array[] = []
-  private loose: Uint8Array[] = []
-  private looseBytes = 0
-  private newcomerAnswer: Uint8Array[] | null = null
-  private readonly answers = new Map<string, Uint8Array>()
+  private readonly tail = new Tail()
+  private newcomerAnswer: Uint8Array | null = null
+  private readonly answers = new Map<string, Outgoing>()
   private lastSeq: number
   /** Records of the store that are not in here, or only by what could be read of them. */
   damage: readonly Damage[] = []
   /** What could be read of a snapshot that is damaged. */
   readableSnapshot: Snapshot | null = null
-  /** Size and number of what came after the snapshot. */
-  tail = { bytes: 0, count: 0 }
 
   constructor(loaded: LoadedPart) {
     const { snapshot, coverage, damage, readable } = openSnapshot(loaded)
     this.damage = damage
     this.readableSnapshot = readable
-    this.state = snapshot?.state ?? emptyUpdate
-    this.deletes = snapshot?.deletes ?? emptyUpdate
+    this.state = new Outgoing(snapshot?.state ?? emptyUpdate)
+    this.deletes = new Outgoing(snapshot?.deletes ?? emptyUpdate)
     this.vector = snapshot?.vector ?? emptyVector
     this.whole = snapshot?.whole ?? true
     this.lastSeq = snapshot?.upto ?? 0
@@ -61,7 +61,12 @@ export class Contents {
   }
 
   get stateBytes(): number {
-    return this.state.length
+    return this.state.update.length
+  }
+
+  /** Size and number of what came after the snapshot. */
+  get since(): { readonly bytes: number; readonly count: number } {
+    return this.tail
   }
 
   /**
@@ -93,15 +98,8 @@ export class Contents {
     update = this.news(update, decoded)
     this.lastSeq = Math.max(this.lastSeq, seq)
     this.coverage.add(decoded)
-    this.loose.push(update)
-    this.looseBytes += update.length
-    this.tail = { bytes: this.tail.bytes + update.length, count: this.tail.count + 1 }
+    this.tail.add(update, decoded)
     this.newcomerAnswer = null
-    if (this.looseBytes >= pieceBytes) {
-      this.pieces.push(merge(this.loose))
-      this.loose = []
-      this.looseBytes = 0
-    }
     return update
   }
 
@@ -114,7 +112,7 @@ export class Contents {
 
   /** Everything as updates, to be applied in this order. */
   updates(): Uint8Array[] {
-    return [this.state, ...this.tailPieces()]
+    return [this.state, ...this.tail.all()].map(({ update }) => update)
   }
 
   /**
@@ -123,16 +121,19 @@ export class Contents {
    */
   answer(vector: Uint8Array): Uint8Array[] {
     const known = readVector(vector)
-    if (known.size === 0) return (this.newcomerAnswer ??= this.compose(this.state))
-    return this.compose(this.missing(known, vector))
+    if (known.size === 0) return this.everything()
+    return inOrder([this.missing(known), ...this.tail.lacking(known)])
   }
 
-  /** @returns the snapshot that stands for everything so far; overwritten and deleted content is not in it. */
-  fold(): Snapshot {
-    const doc = this.document()
-    const snapshot = snapshotOf(doc, this.lastSeq)
-    doc.destroy()
-    return snapshot
+  /** Gives up what is kept for the next who asks, while nobody does. */
+  relax(): void {
+    this.newcomerAnswer = null
+    this.answers.clear()
+  }
+
+  /** Number of the last update in here. */
+  get upto(): number {
+    return this.lastSeq
   }
 
   /** Takes in an update from the log; one that cannot be read is left out, and the rest of the board opens. */
@@ -156,25 +157,38 @@ export class Contents {
     return this.coverage.overlaps(decoded) ? Y.diffUpdate(update, this.coverage.vector()) : update
   }
 
-  private compose(first: Uint8Array): Uint8Array[] {
-    const tail = this.tailPieces()
-    if (first.length + this.tail.bytes <= smallBytes) return [step2Message(merge([first, ...tail]))]
-    if (tail.length === 0) return [step2Message(first)]
-    const last = tail[tail.length - 1] as Uint8Array
-    return [updateMessage(first), ...tail.slice(0, -1).map(updateMessage), step2Message(last)]
+  private everything(): Uint8Array[] {
+    const all = [this.state, ...this.tail.all()]
+    if (all.length === 1 || this.stateBytes + this.tail.bytes > smallBytes) return inOrder(all)
+    this.newcomerAnswer ??= step2Of(Y.mergeUpdates(all.map(({ update }) => update)))
+    return [this.newcomerAnswer]
   }
 
   /** What of the snapshot a client lacks. */
-  private missing(known: Map<number, number>, vector: Uint8Array): Uint8Array {
+  private missing(known: Map<number, number>): Outgoing {
     if (this.whole && this.knows(known)) return this.deletes
+    const vector = this.shared(known)
     const key = Buffer.from(vector).toString('base64')
     let answer = this.answers.get(key)
     if (!answer) {
-      answer = Y.diffUpdate(this.state, vector)
+      answer = new Outgoing(Y.diffUpdate(this.state.update, vector))
       if (this.answers.size === keptAnswers) this.answers.delete(this.answers.keys().next().value as string)
       this.answers.set(key, answer)
     }
     return answer
+  }
+
+  /**
+   * The part of a state vector that the snapshot has too. What clients drew while they were away differs from one to the next
+   * and says nothing about what they lack.
+   */
+  private shared(known: Map<number, number>): Uint8Array {
+    const shared = new Map<number, number>()
+    for (const [client, clock] of Y.decodeStateVector(this.vector)) {
+      const both = Math.min(clock, known.get(client) ?? 0)
+      if (both > 0) shared.set(client, both)
+    }
+    return Y.encodeStateVector(shared)
   }
 
   private knows(known: Map<number, number>): boolean {
@@ -182,23 +196,16 @@ export class Contents {
       if ((known.get(client) ?? 0) < clock) return false
     return true
   }
-
-  private tailPieces(): Uint8Array[] {
-    if (this.loose.length > 1) this.loose = [merge(this.loose)]
-    return [...this.pieces, ...this.loose]
-  }
 }
 
-function snapshotOf(doc: Y.Doc, upto: number): Snapshot {
-  const vector = Y.encodeStateVector(doc)
-  const { pendingStructs, pendingDs } = doc.store
-  return {
-    upto,
-    state: Y.encodeStateAsUpdate(doc),
-    vector,
-    deletes: Y.encodeStateAsUpdate(doc, vector),
-    whole: pendingStructs === null && pendingDs === null,
-  }
+/** Messages that bring these updates; the last is sync step 2. */
+function inOrder(updates: readonly Outgoing[]): Uint8Array[] {
+  const news = updates.filter(({ update }) => update.length > emptyUpdate.length)
+  const last = news.at(-1)
+  if (!last) return [nothingMore]
+  // What is large lies there as an update already, and is not copied into another message.
+  if (last.update.length > smallBytes) return [...news.map(({ message }) => message), nothingMore]
+  return [...news.slice(0, -1).map(({ message }) => message), last.step2()]
 }
 
 /** The snapshot with what it covers; of one that is damaged, what can be read. */
@@ -223,7 +230,7 @@ function readable(snapshot: Snapshot | null): Snapshot | null {
   try {
     readUpdate(snapshot.state)
     Y.applyUpdate(doc, snapshot.state)
-    return snapshotOf(doc, snapshot.upto)
+    return { upto: snapshot.upto, ...foldedDocument(doc) }
   } catch {
     return null
   } finally {
@@ -251,8 +258,4 @@ function readVector(vector: Uint8Array): Map<number, number> {
   } catch {
     throw new Malformed('state vector cannot be read')
   }
-}
-
-function merge(updates: Uint8Array[]): Uint8Array {
-  return updates.length === 1 ? (updates[0] as Uint8Array) : Y.mergeUpdates(updates)
 }

@@ -194,7 +194,7 @@ export class Hub {
 
   private sweep(): void {
     const now = performance.now()
-    for (const room of this.open) for (const connection of room.connections) connection.sweep(now)
+    for (const room of this.open) room.sweep(now)
     void this.noteUses()
     for (const [id, { at }] of this.ended) if (now - at > endedMs) this.ended.delete(id)
   }

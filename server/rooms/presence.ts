@@ -8,13 +8,18 @@ import { awarenessMessage, Malformed } from './wire'
 /** Shortest time between two messages, milliseconds: at most 24 a second. */
 const shortestTick = 42
 /** Presence may take this much of each client's line, bytes a millisecond; larger rooms tick more slowly. */
-const lineRate = 90
+const lineRate = 95
+/** What each who is here adds to the time between two messages, milliseconds: every one of them costs the server a message. */
+const tickEach = 1.2
 /** Longest time between two messages, milliseconds. */
 const longestTick = 1000
 /** A y-websocket client has one; a program that stands for several people may have more. */
 const mostStates = 32
 /** How many of those who left are remembered, so that an echo does not bring them back. */
 const mostGone = 2000
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+const nobody = new TextEncoder().encode('null')
 
 /** A connection, as far as presence is concerned. */
 export interface Owner {
@@ -26,8 +31,8 @@ export interface Owner {
 
 interface State<O> {
   clock: number
-  /** JSON as it came. */
-  text: string
+  /** JSON as it came, UTF-8. */
+  json: Uint8Array
   owner: O
 }
 
@@ -155,13 +160,13 @@ export class Presence<O extends Owner> {
     }
   }
 
-  private set(owner: O, id: number, clock: number, text: string | null): void {
+  private set(owner: O, id: number, clock: number, json: Uint8Array | null): void {
     const state = this.states.get(id)
-    if (text === null) {
+    if (json === null) {
       if (state) this.remove(id, clock)
       return
     }
-    this.states.set(id, { clock, text, owner })
+    this.states.set(id, { clock, json, owner })
     this.gone.delete(id)
     this.changed.add(id)
   }
@@ -179,11 +184,11 @@ export class Presence<O extends Owner> {
     return count
   }
 
-  /** What a connection shows of others than this client, characters. */
+  /** What a connection shows of others than this client, bytes. */
   private bytesBeside(owner: O, id: number): number {
     let sum = 0
     for (const [other, state] of this.states)
-      if (state.owner === owner && other !== id) sum += state.text.length
+      if (state.owner === owner && other !== id) sum += state.json.length
     return sum
   }
 
@@ -208,8 +213,8 @@ export class Presence<O extends Owner> {
     }
     const message = this.encode(this.changed, this.changed.size)
     this.changed.clear()
-    this.notBefore =
-      performance.now() + Math.min(longestTick, Math.max(shortestTick, message.length / lineRate))
+    const tick = Math.max(shortestTick, this.states.size * tickEach, message.length / lineRate)
+    this.notBefore = performance.now() + Math.min(longestTick, tick)
     this.events.send(message)
     this.schedule()
   }
@@ -222,7 +227,7 @@ export class Presence<O extends Owner> {
           const state = this.states.get(id)
           encoding.writeVarUint(encoder, id)
           encoding.writeVarUint(encoder, state?.clock ?? this.gone.get(id)?.clock ?? 0)
-          encoding.writeVarString(encoder, state?.text ?? 'null')
+          encoding.writeVarUint8Array(encoder, state?.json ?? nobody)
         }
       }),
     )
@@ -232,12 +237,12 @@ export class Presence<O extends Owner> {
 /** JSON null: the client is leaving. */
 const isNull = (bytes: Uint8Array) => bytes.length === 4 && bytes[0] === 110
 
-/** @returns the JSON text of an object, or null. @throws Malformed for anything else. */
-function readState(bytes: Uint8Array): string | null {
-  const text = Buffer.from(bytes).toString('utf8')
+/** @returns the bytes if they are the JSON text of an object; null for null. @throws Malformed for anything else. */
+function readState(bytes: Uint8Array): Uint8Array | null {
   let value: unknown
   try {
-    value = JSON.parse(text)
+    // What is not UTF-8 would be read as something else by every client, or not at all.
+    value = JSON.parse(utf8.decode(bytes))
   } catch {
     throw new Malformed('presence is not JSON')
   }
@@ -245,5 +250,6 @@ function readState(bytes: Uint8Array): string | null {
   if (typeof value !== 'object' || Array.isArray(value)) throw new Malformed('presence is not an object')
   // Every client writes out what it is told of the others, by recursion.
   if (isTooDeep([value])) throw new Malformed(`presence is nested deeper than ${deepestValue}`)
-  return text
+  // A copy, as the message that it came in may be much larger.
+  return bytes.slice()
 }

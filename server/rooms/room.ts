@@ -6,10 +6,12 @@ import { nobodyWatches, secondsSince, type Observer } from '../operation/observe
 import { boardMark } from '../operation/told'
 import type { Settings } from '../settings'
 import type { Commits } from '../store/commits'
+import { ThreadEnded } from '../jobThread'
 import type { LogEntry, Snapshot, Store } from '../store/store'
 import type { Connection } from './connection'
 import { Contents } from './contents'
 import { setDamageAside } from './damage'
+import { fold } from './fold'
 import { BoardGone } from './gone'
 import { Intake } from './intake'
 import { Presence } from './presence'
@@ -26,17 +28,20 @@ const restBytes = 16 * 1024
 
 export type RoomLimits = Pick<Settings, 'maxPresenceBytes' | 'maxPendingBytes'>
 
-/**
- * An edit goes through `submit`: to disk first, then into the content and to everyone else.
- *
- * Known limit: folding reads the whole document on the main thread, about half a second at ten thousand companies. It is
- * done once for a quarter of the document's size in edits, or when a room empties after many.
- */
+/** What is kept for the next who joins is given up when nobody has for this long, ms. */
+const relaxMs = 10_000
+/** After folding failed, edits alone do not start it again for this long, ms. */
+const foldAgainMs = 60_000
+
+/** An edit goes through `submit`: to disk first, then into the content and to everyone else. */
 export class Room {
   readonly connections = new Set<Connection>()
   readonly presence: Presence<Connection>
   private contents: Contents
   private folding: Promise<void> | null = null
+  private foldNotBefore = 0
+  /** When somebody last asked for the content. */
+  private askedAt = 0
   /** Settles when no other contents are being made. */
   private making: Promise<unknown> = Promise.resolve()
   /** What was added while other contents are being made, to be added to them. */
@@ -44,6 +49,7 @@ export class Room {
   private holders = 0
   /** The board is being deleted: nothing is written any more. */
   private ended = false
+  private closed = false
   /** The last of those who change the room as a document; the next waits for it. */
   private editing: Promise<unknown> = Promise.resolve()
   private readonly intake: Intake
@@ -113,6 +119,7 @@ export class Room {
 
   /** Messages that bring a client with this state vector up to date. */
   answer(vector: Uint8Array): Uint8Array[] {
+    this.askedAt = performance.now()
     return this.contents.answer(vector)
   }
 
@@ -195,12 +202,21 @@ export class Room {
 
   /** Brings the store into the shape that opens fast, if that is worth its while. */
   async rest(): Promise<void> {
-    const { bytes, count } = this.contents.tail
+    const { bytes, count } = this.contents.since
     const worth = count >= restCount || bytes >= Math.max(restBytes, this.contents.stateBytes / 8)
     if (worth) await this.fold()
   }
 
+  /** Looks after the connections and gives up what nobody needs at present; called every second or so. */
+  sweep(now: number): void {
+    for (const connection of this.connections) connection.sweep(now)
+    if (this.askedAt === 0 || now - this.askedAt < relaxMs) return
+    this.askedAt = 0
+    this.contents.relax()
+  }
+
   close(): void {
+    this.closed = true
     this.presence.close()
   }
 
@@ -214,17 +230,20 @@ export class Room {
 
   /** Folds after those who wait for the present edit have been answered. */
   private foldWhenLarge(): void {
-    const large = () => this.contents.tail.bytes > Math.max(foldBytes, this.contents.stateBytes / 4)
-    if (this.folding || !large()) return
+    const large = () => this.contents.since.bytes > Math.max(foldBytes, this.contents.stateBytes / 4)
+    if (this.folding || !large() || performance.now() < this.foldNotBefore) return
     const release = this.hold()
     setImmediate(() => void (large() ? this.fold() : Promise.resolve()).finally(release))
   }
 
   /** Puts a snapshot in place of the log, if all of the log can be read. */
   async fold(): Promise<void> {
-    if (!this.contents.foldable || this.ended) return
+    // One that is under way may have begun before what the caller has just written.
+    while (this.folding) await this.folding
+    if (!this.contents.foldable || this.ended || this.contents.since.count === 0) return
     this.folding ??= this.foldNow()
       .catch((error) => {
+        this.foldNotBefore = performance.now() + foldAgainMs
         this.observer.counts.failedFolds++
         log.error(
           { err: error, board: boardMark(this.board), part: this.part },
@@ -238,13 +257,15 @@ export class Room {
   private async foldNow(): Promise<void> {
     const began = performance.now()
     await this.replace(async () => {
-      let snapshot: Snapshot
-      try {
-        snapshot = this.contents.fold()
-      } catch {
-        return this.triedContents()
-      }
-      if (this.ended) return this.contents
+      const { upto } = this.contents
+      const folded = await fold(this.contents.updates()).catch((error) => {
+        if (error instanceof ThreadEnded) throw error
+        return null
+      })
+      // The log stays, and is folded another time or goes with the board.
+      if (this.closed || this.ended) return this.contents
+      if (!folded) return this.triedContents()
+      const snapshot: Snapshot = { upto, ...folded }
       await this.store.fold(this.board, this.part, snapshot)
       this.observer.folded(secondsSince(began))
       return new Contents({ snapshot, updates: [] })

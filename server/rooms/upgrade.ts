@@ -55,7 +55,7 @@ export function acceptWebsockets(
     answerBare(stream, '400 Bad Request', request.headers.host),
   )
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
-    stream.on('error', () => stream.destroy())
+    stream.on('error', destroyStream)
     const turnAway = (status: number, words: string) => {
       hub.observer.turnedAway(status)
       answerBare(stream, `${status} ${words}`, request.headers.host)
@@ -96,6 +96,11 @@ async function visit(
   const leave = limits.visits.enter(limits.addressOf(request), pathOf(request))
   socket.on('close', leave)
   await work()
+}
+
+/** Not a function of its own for each connection, as that would keep the whole request for as long as the connection lasts. */
+function destroyStream(this: Duplex): void {
+  this.destroy()
 }
 
 async function admit(

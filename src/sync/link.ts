@@ -9,6 +9,7 @@ import type * as Y from 'yjs'
 import type { Part } from '../model/document'
 import { messageFlush, notSaved, readOnly, subprotocol } from '../model/wire'
 import { sendingInPieces } from './pieceSocket'
+import type { Returning } from './returning'
 import { Waiting } from './waiting'
 
 /**
@@ -45,6 +46,8 @@ export interface LinkOptions {
 }
 
 const messageAuth = 2
+/** How long a board has been open before what helps to come back to it is loaded, ms. */
+const returningAfter = 3_000
 
 /** Close codes that mean "not now". */
 const tryAgain = { from: 4500, to: 4600 } as const
@@ -75,6 +78,9 @@ export class Link {
   private readonly waiting: Waiting
   /** What waits on this device is not known yet, or not in the document yet: no answer can speak of it. */
   private readingWaiting: boolean
+  private returning: Returning | null = null
+  private destroyed = false
+  private returningTimer: ReturnType<typeof setTimeout> | undefined
 
   constructor(
     readonly doc: Y.Doc,
@@ -128,6 +134,8 @@ export class Link {
       if (!synced) return
       this.update({ loaded: true, unsaved: this.mayHoldUnsaved(), turnedAway: null })
       this.askFlush()
+      clearTimeout(this.returningTimer)
+      this.returningTimer = setTimeout(() => void this.prepareToReturn(), returningAfter)
     })
     this.provider.on('closed', ({ code, reason }) =>
       this.update({ connection: 'refused', unsaved: this.certainlyUnsaved, refusal: { code, reason } }),
@@ -145,7 +153,14 @@ export class Link {
     return () => this.listeners.delete(listener)
   }
 
-  /** Tries again at once, for instance when the network or the page comes back. */
+  /** The page is seen again, or the network is back. @param spread many may be told so at this moment. */
+  wake(spread: boolean): void {
+    if (this.stateNow.connection === 'refused') return
+    if (this.returning) this.returning.wake(spread)
+    else this.reconnect()
+  }
+
+  /** Tries again at once. */
   reconnect(): void {
     if (this.provider.wsconnected || this.stateNow.connection === 'refused') return
     this.provider.disconnect()
@@ -158,9 +173,18 @@ export class Link {
 
   destroy(): void {
     this.doc.off('update', this.onUpdate)
+    clearTimeout(this.returningTimer)
+    this.returning?.destroy()
+    this.destroyed = true
     this.provider.destroy()
     void this.offlineCopy?.destroy()
     this.listeners.clear()
+  }
+
+  /** Without network it comes with the next connection. */
+  private async prepareToReturn(): Promise<void> {
+    const module = await import('./returning').catch(() => null)
+    if (module && !this.destroyed) this.returning ??= new module.Returning(this.provider)
   }
 
   /**

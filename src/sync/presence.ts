@@ -95,8 +95,18 @@ const isPreview = (value: unknown): value is PlacedPreview =>
   (placedCollections as readonly string[]).includes(value.collection) &&
   ['x', 'y', 'w', 'h'].every((key) => isNumber((value as unknown as Record<string, unknown>)[key]))
 
-/** How often one's own cursor is sent at most, ms. */
-const sendEvery = 50
+/** How often one's own cursor is sent at most, ms: in a full room less often, as the server passes it on less often too. */
+const sendEvery = (people: number): number => Math.min(200, Math.max(50, people / 2))
+
+/** A tenth of a world unit is finer than a pixel where one works; more digits would be sent to everyone for nothing. */
+const tenth = (value: number): number => Math.round(value * 10) / 10
+
+/** What is null or empty is not sent. */
+function withoutEmpty(state: Record<string, unknown>): Record<string, unknown> {
+  for (const [name, value] of Object.entries(state))
+    if (!value || (value as { length?: number }).length === 0) delete state[name]
+  return state
+}
 
 /** Clients whose states came, changed or went. */
 interface AwarenessChange {
@@ -116,7 +126,7 @@ export class Presence {
     readonly awareness: Awareness,
     user: Person,
   ) {
-    awareness.setLocalState({ user, cursor: null, selection: [], gesture: null })
+    awareness.setLocalState({ user })
     awareness.on('change', this.hear)
     this.readPeers()
   }
@@ -131,15 +141,16 @@ export class Presence {
     this.readPeers()
   }
 
-  /** Sends a part of one's presence; calls within 50 ms leave as one message. */
+  /** Sends a part of one's presence; calls within a moment leave as one message. What is null or empty is not sent. */
   set(part: Partial<Pick<Peer, 'cursor' | 'selection' | 'gesture'>>): void {
     Object.assign(this.waiting, part)
+    if (part.cursor) this.waiting.cursor = { x: tenth(part.cursor.x), y: tenth(part.cursor.y) }
     this.timer ??= setTimeout(() => {
       this.timer = null
       const state = this.awareness.getLocalState()
-      if (state) this.awareness.setLocalState({ ...state, ...this.waiting })
+      if (state) this.awareness.setLocalState(withoutEmpty({ ...state, ...this.waiting }))
       this.waiting = {}
-    }, sendEvery)
+    }, sendEvery(this.peersNow.length))
   }
 
   subscribe = (listener: () => void): (() => void) => {

@@ -86,7 +86,7 @@ export class BoardSession {
     this.doc.destroy()
   }
 
-  private wake = (): void => {
-    if (document.visibilityState === 'visible') this.link.reconnect()
+  private wake = ({ type }: Event): void => {
+    if (document.visibilityState === 'visible') this.link.wake(type === 'online')
   }
 }

@@ -8,13 +8,13 @@ import { readOptions, usage, type ContenderName, type Options } from './options'
 import { pageContender } from './pageContender'
 import { Product } from './product'
 import { writeReadme } from './report/readme'
-import { keep, machineFacts, rowsOf } from './report/results'
+import { keep, lastResults, machineFacts, rowsOf } from './report/results'
 import { tables } from './report/table'
 import { prepare, servePages } from './serve'
 
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2))
-  if (options.readme) return writeReadme()
+  if (options.readme) return writeReadme('bench', tables(lastResults()))
   const unbuilt = await prepare(options.only)
   const pages = await servePages()
   const product = options.only.includes('product') ? await Product.start() : null
@@ -41,7 +41,7 @@ async function main(): Promise<void> {
   await visit.end()
   const results = {
     at: new Date().toISOString(),
-    machine: machineFacts(chromium),
+    machine: { ...machineFacts(), chromium, graphics: 'none: software drawing (--disable-gpu)' },
     rounds: options.rounds,
     bare,
     rows: rowsOf(visits),

@@ -27,15 +27,13 @@ export interface Results {
 
 const file = fileURLToPath(new URL('../results/last.json', import.meta.url))
 
-export function machineFacts(chromium: string): Record<string, string | number> {
+export function machineFacts(): Record<string, string | number> {
   return {
     processor: os.cpus()[0]?.model ?? 'unknown',
     cores: os.cpus().length,
     memoryGB: Math.round(os.totalmem() / 2 ** 30),
     system: `${os.type()} ${os.release().split('-')[0]}`,
     node: process.version,
-    chromium,
-    graphics: 'none: software drawing (--disable-gpu)',
     loadAtEnd: Number(os.loadavg()[0]!.toFixed(2)),
     commit: commit(),
   }

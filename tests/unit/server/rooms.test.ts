@@ -370,6 +370,28 @@ describe('a reader who does not read', () => {
   })
 })
 
+describe('a reader who is slow to take the content it asked for', () => {
+  it('gets all of it, though it is more than may wait otherwise', async () => {
+    const board = await makeBoard((await running({ maxWaitingBytes: 200_000 })).url)
+    const ann = await join(board, board.tokens.editor)
+    for (let i = 0; i < 40; i++) {
+      put(ann.doc, 'companies', `c${i}`, { website: 'x'.repeat(400_000) })
+      await pause(5)
+    }
+    ann.provider.ws?.send(Uint8Array.of(100, 0))
+    const slow = await rawSocket(board, board.tokens.viewer)
+    await pause(200)
+    slow.socket.pause()
+    slow.socket.send(step1Message(Uint8Array.of(0)))
+    await pause(500)
+    slow.socket.resume()
+    const whole = () => slow.messages.some(([type, kind]) => type === 0 && kind === 1)
+    await until(() => whole() || slow.closed.length > 0, 10_000)
+    expect(slow.closed).toEqual([])
+    expect(whole()).toBe(true)
+  })
+})
+
 /** Everything in the database's files, as bytes. */
 function committed(dataDir: string): Buffer {
   const names = readdirSync(dataDir).filter((name) => name.startsWith('boards.db'))

@@ -133,7 +133,7 @@ export async function join(
   doc = new Y.Doc(),
 ): Promise<Person> {
   const person = connect(board, token, part, doc)
-  await until(() => person.provider.synced)
+  await until(() => person.provider.synced, 10_000)
   return person
 }
 
