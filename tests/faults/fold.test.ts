@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { has, join, makeBoard, put, temporaryDirectory, until } from '../unit/server/world'
+import { has, join, makeBoard, pause, put, temporaryDirectory, until } from '../unit/server/world'
 import { openSqlite } from '../../server/store/sqlite'
 import { start } from './support/server'
 
@@ -33,7 +33,11 @@ describe('folding the log into a snapshot', () => {
       await store.close()
       // Either all of the old or all of the new.
       if (moment === 'replaced') expect([snapshot, updates.length > 5]).toEqual([null, true])
-      else expect([snapshot?.whole, updates.length < 5]).toEqual([true, true])
+      else {
+        // What was written while a thread was folding comes after the snapshot.
+        const after = updates.every(({ seq }) => seq > (snapshot?.upto ?? Infinity))
+        expect([snapshot?.whole, after]).toEqual([true, true])
+      }
 
       const again = await start({ dataDir })
       const found = await join({ ...board, url: again.url }, board.tokens.viewer)
@@ -53,6 +57,8 @@ describe('folding the log into a snapshot', () => {
       put(ann.doc, 'companies', `c${n}`, { name: `c${n}`, website: 'x'.repeat(20_000) })
       await until(() => has(ben.doc, 'companies', `c${n}`))
     }
+    // Long enough for the thread that folds: a server that is stopped meanwhile leaves that for another time.
+    await pause(3_000)
     ann.provider.destroy()
     ben.provider.destroy()
     await server.stop()
