@@ -1,4 +1,5 @@
 /** When tokens were last used, so that a host can tell a link that is in use from one that nobody needs. */
+import { log } from '../operation/log'
 import type { Store } from '../store/store'
 
 /** How often what was noted is kept, milliseconds: one small commit a minute, however many people come. */
@@ -35,7 +36,7 @@ export class Uses {
       await this.store.markUsed(uses)
     } catch (error) {
       this.waiting = new Map([...uses, ...this.waiting])
-      console.error('When links were last used could not be kept:', error)
+      log.error({ err: error }, 'when links were last used could not be kept')
     }
   }
 

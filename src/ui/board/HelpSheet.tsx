@@ -10,6 +10,7 @@ import { gestures as ru } from '../translations/ru/gestures'
 import classes from './dialogs.module.css'
 import { keyParts } from './keys'
 import { Legend } from './Legend'
+import './helpWords'
 
 addSentences({ gestures: en }, { gestures: ru })
 
@@ -48,7 +49,7 @@ function rowsOf(group: ActionGroup): Row[] {
     if (action.group !== group || !key) continue
     const [, kin] = family.exec(action.id) ?? []
     const id = kin ?? action.id
-    const row = rows.get(id) ?? { id, name: kin ? `shell.help.arrows.${kin}` : `actions.${id}`, keys: [] }
+    const row = rows.get(id) ?? { id, name: kin ? `help.arrows.${kin}` : `actions.${id}`, keys: [] }
     // Shift is said once for four arrows.
     const plain = row.keys.length > 0 ? { code: key.code } : key
     rows.set(id, { ...row, keys: [...row.keys, plain] })
@@ -63,16 +64,16 @@ export default function HelpSheet({ onClose }: { onClose: () => void }) {
     <Modal
       opened
       onClose={onClose}
-      title={t('shell.help.title')}
+      title={t('help.title')}
       size={920}
       closeButtonProps={{ 'aria-label': t('shell.close') }}
     >
       <div className={classes.help}>
         <Legend />
-        <p className={classes.rule}>{t('shell.help.rule')}</p>
+        <p className={classes.rule}>{t('help.rule')}</p>
         {groups.map((group) => (
           <section key={group} aria-labelledby={`help-${group}`}>
-            <h3 id={`help-${group}`}>{t(`shell.help.groups.${group}`)}</h3>
+            <h3 id={`help-${group}`}>{t(`help.groups.${group}`)}</h3>
             <dl>
               {rowsOf(group).map(({ id, name, keys }) => (
                 <div key={id} className={classes.helpRow}>
@@ -94,7 +95,7 @@ export default function HelpSheet({ onClose }: { onClose: () => void }) {
           </section>
         ))}
         <section className={classes.hands} aria-labelledby="help-hands">
-          <h3 id="help-hands">{t('shell.help.groups.hands')}</h3>
+          <h3 id="help-hands">{t('help.groups.hands')}</h3>
           <dl>
             {hands.map((name) => (
               <div key={name} className={classes.helpRow}>

@@ -8,13 +8,14 @@ import { categories, statuses, type Status } from '../../model/records'
 import { choiceIcon } from '../records/look'
 import { useWords } from '../records/words'
 import classes from './dialogs.module.css'
+import './helpWords'
 
 export function Legend() {
   const { t } = useTranslation()
   const words = useWords()
   return (
     <section className={classes.legend} aria-labelledby="help-lines">
-      <h3 id="help-lines">{t('shell.help.groups.lines')}</h3>
+      <h3 id="help-lines">{t('help.groups.lines')}</h3>
       <dl>
         {statuses.map((status) => (
           <div key={status} className={classes.helpRow}>
@@ -33,7 +34,7 @@ export function Legend() {
           </li>
         ))}
       </ul>
-      <p className={classes.legendNote}>{t('shell.help.width')}</p>
+      <p className={classes.legendNote}>{t('help.width')}</p>
     </section>
   )
 }

@@ -8,6 +8,7 @@ import { pageActions } from '../../../src/ui/board/actions'
 import { en as enAtOnce } from '../../../src/ui/translations/en'
 import { find as enFind } from '../../../src/ui/translations/en/find'
 import { gestures as enGestures } from '../../../src/ui/translations/en/gestures'
+import { help as enHelp } from '../../../src/ui/translations/en/help'
 import { importing as enImporting } from '../../../src/ui/translations/en/importing'
 import { pasting as enPasting } from '../../../src/ui/translations/en/pasting'
 import { questions as enQuestions } from '../../../src/ui/translations/en/questions'
@@ -17,6 +18,7 @@ import { tidied as enTidied } from '../../../src/ui/translations/en/tidied'
 import { ru as ruAtOnce } from '../../../src/ui/translations/ru'
 import { find as ruFind } from '../../../src/ui/translations/ru/find'
 import { gestures as ruGestures } from '../../../src/ui/translations/ru/gestures'
+import { help as ruHelp } from '../../../src/ui/translations/ru/help'
 import { importing as ruImporting } from '../../../src/ui/translations/ru/importing'
 import { pasting as ruPasting } from '../../../src/ui/translations/ru/pasting'
 import { questions as ruQuestions } from '../../../src/ui/translations/ru/questions'
@@ -27,6 +29,7 @@ import { tidied as ruTidied } from '../../../src/ui/translations/ru/tidied'
 /** With what comes later, beside the part of the page that says it. */
 const en = {
   ...enAtOnce,
+  help: enHelp,
   gestures: enGestures,
   importing: enImporting,
   share: enShare,
@@ -38,6 +41,7 @@ const en = {
 }
 const ru = {
   ...ruAtOnce,
+  help: ruHelp,
   gestures: ruGestures,
   importing: ruImporting,
   share: ruShare,
@@ -127,7 +131,7 @@ function askedFor(): { file: string; key: string; pattern: RegExp }[] {
   for (const file of files(source)) {
     const code = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
     for (const [, , key] of code.matchAll(
-      /(?<!=)(['"`])((?:shell|gestures|importing|share|refused|find|pasting|questions|tidied|actions|records|words)[.:][^'"`\n]*?)\1/g,
+      /(?<!=)(['"`])((?:shell|help|gestures|importing|share|refused|find|pasting|questions|tidied|actions|records|words)[.:][^'"`\n]*?)\1/g,
     )) {
       const pattern = key!
         .split(/\$\{[^}]*\}/)

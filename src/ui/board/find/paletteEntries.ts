@@ -8,6 +8,7 @@ import { actionNames, useLanguage } from '../../i18n'
 import { allActions, pageActions, type PageAction, type PageContext } from '../actions'
 import { rankActions } from './rankActions'
 import { recentActions } from './recent'
+import '../helpWords'
 
 interface Entered {
   readonly key: string
@@ -72,7 +73,7 @@ export function entriesOf({ context, names, typed, found }: Asked): Entry[] {
     name: names(action.id)[0]!,
     group,
   })
-  const groupOf = ({ group }: PageAction) => `shell.help.groups.${group}`
+  const groupOf = ({ group }: PageAction) => `help.groups.${group}`
   if (typed.trim() !== '') {
     const named = allowed.map((action) => ({ id: action.id, names: names(action.id), action }))
     return [

@@ -23,18 +23,23 @@ export function EndSession({ hosting, onAsk }: { hosting: Hosting; onAsk: (quest
   const end = () =>
     run(async () => {
       const result = await api.end()
-      hold({ editor: null, participant: null, viewer: null })
-      setCode(null)
-      setClosed(result.closed)
-      announce(t('share.end.done', { count: result.closed }))
+      return () => {
+        hold({ editor: null, participant: null, viewer: null })
+        setCode(null)
+        setClosed(result.closed)
+        announce(t('share.end.done', { count: result.closed }))
+      }
     })
   const again = () =>
     run(async () => {
       const made = {} as Record<(typeof codeRoles)[number], FreshLink>
       for (const role of codeRoles) made[role] = await api.make(role)
-      hold(made)
-      setCode(await api.newCode({}))
-      setClosed(null)
+      const code = await api.newCode({})
+      return () => {
+        hold(made)
+        setCode(code)
+        setClosed(null)
+      }
     })
   if (closed !== null)
     return (

@@ -60,7 +60,11 @@ function RoleCard({ role, hosting, origin, onAsk }: RoleLinksProps & { role: Rol
   const working = keys!.links.filter((one) => one.kind === 'link' && one.role === role && works(one))
   const token = held![role]
   const facts = token && working.find(({ id }) => id === token.id)
-  const make = () => run(async () => hold({ [role]: await api.make(role) }))
+  const make = () =>
+    run(async () => {
+      const made = await api.make(role)
+      return () => hold({ [role]: made })
+    })
   return (
     <article className={classes.role} aria-labelledby={`share-${role}`}>
       <div className={classes.roleHead}>
@@ -113,8 +117,11 @@ function HeldLink({ role, token, facts, hosting, origin, onAsk }: HeldLinkProps)
       run: () =>
         run(async () => {
           if (facts.own) return replaceOwn(board, own, facts, () => notify({ message: t('share.rotated') }))
-          hold({ [role]: await api.rotate(token.id) })
-          notify({ message: t('share.rotated') })
+          const fresh = await api.rotate(token.id)
+          return () => {
+            hold({ [role]: fresh })
+            notify({ message: t('share.rotated') })
+          }
         }),
     })
   return (
@@ -137,7 +144,11 @@ function HeldLink({ role, token, facts, hosting, origin, onAsk }: HeldLinkProps)
           value={facts.expiresAt}
           choices={linkUntil}
           of={label}
-          onChoose={(until) => run(() => api.expire(facts.id, inDays(lengthOf(until))))}
+          onChoose={(until) =>
+            run(async () => {
+              await api.expire(facts.id, inDays(lengthOf(until)))
+            })
+          }
         />
         <InUse count={facts.inUse} />
         <span className={classes.ways}>

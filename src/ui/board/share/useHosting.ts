@@ -15,6 +15,9 @@ const everyMs = 5_000
 
 export type HeldLinks = Readonly<Partial<Record<Role, FreshLink>>>
 
+/** Something that a host asks for. @returns what to show of it once the keys are as it has made them. */
+export type Work = () => Promise<(() => void) | void>
+
 export interface Hosting {
   readonly api: HostApi
   /** `null` until the server has answered. */
@@ -28,8 +31,8 @@ export interface Hosting {
   setCode(code: JoinCode | null): void
   /** Keeps the tokens of links in this browser; `null` forgets one. */
   hold(links: Readonly<Partial<Record<Role, FreshLink | null>>>): void
-  /** Does one thing at a time, and leaves out what is asked meanwhile; what goes wrong is said. */
-  run(work: () => Promise<unknown>): void
+  /** Does one thing after the other; what goes wrong is said. */
+  run(work: Work): void
 }
 
 /** @param onDone called when something that was asked for is done, well or badly. */
@@ -41,7 +44,7 @@ export function useHosting(onDone: () => void): Hosting {
   const [code, setCode] = useState<JoinCode | null | undefined>(undefined)
   const [held, setHeld] = useState<HeldLinks | null>(null)
   const [error, setError] = useState<unknown>(null)
-  const running = useRef(false)
+  const last = useRef<Promise<void>>(Promise.resolve())
 
   const hold = useCallback(
     (links: Readonly<Partial<Record<Role, FreshLink | null>>>) => {
@@ -78,16 +81,15 @@ export function useHosting(onDone: () => void): Hosting {
     }
   }, [api, board, token, hold])
 
-  const run = (work: () => Promise<unknown>) => {
-    if (running.current) return
-    running.current = true
-    work()
-      .then(() => api.keys().then(setKeys))
-      .catch((problem: unknown) => notify({ id: 'share', tone: 'problem', message: sentenceFor(t, problem) }))
-      .finally(() => {
-        running.current = false
-        onDone()
+  const run = (work: Work) => {
+    last.current = last.current
+      .then(async () => {
+        const show = await work()
+        setKeys(await api.keys())
+        show?.()
       })
+      .catch((problem: unknown) => notify({ id: 'share', tone: 'problem', message: sentenceFor(t, problem) }))
+      .finally(onDone)
   }
   return { api, keys, code, held, error, setCode, hold, run }
 }
