@@ -48,7 +48,7 @@ function rowsOf(group: ActionGroup): Row[] {
     if (action.group !== group || !key) continue
     const [, kin] = family.exec(action.id) ?? []
     const id = kin ?? action.id
-    const row = rows.get(id) ?? { id, name: kin ? `shell.help.arrows.${kin}` : `actions.${id}`, keys: [] }
+    const row = rows.get(id) ?? { id, name: kin ? `gestures.arrows.${kin}` : `actions.${id}`, keys: [] }
     // Shift is said once for four arrows.
     const plain = row.keys.length > 0 ? { code: key.code } : key
     rows.set(id, { ...row, keys: [...row.keys, plain] })
@@ -69,7 +69,7 @@ export default function HelpSheet({ onClose }: { onClose: () => void }) {
     >
       <div className={classes.help}>
         <Legend />
-        <p className={classes.rule}>{t('shell.help.rule')}</p>
+        <p className={classes.rule}>{t('gestures.rule')}</p>
         {groups.map((group) => (
           <section key={group} aria-labelledby={`help-${group}`}>
             <h3 id={`help-${group}`}>{t(`shell.help.groups.${group}`)}</h3>

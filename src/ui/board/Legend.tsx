@@ -33,7 +33,7 @@ export function Legend() {
           </li>
         ))}
       </ul>
-      <p className={classes.legendNote}>{t('shell.help.width')}</p>
+      <p className={classes.legendNote}>{t('gestures.width')}</p>
     </section>
   )
 }

@@ -1,5 +1,18 @@
 /** What hand and fingers do on the board; comes with the help sheet. */
 export const gestures = {
+  width: 'The more it is in a year, the wider the line. Colour and icon say what it carries.',
+  rule: 'Arrow keys walk along the flows once Tab has led to the board; they move what the mouse has selected. With Alt, or after M, they move in either case.',
+  arrows: {
+    nudge: 'Move',
+    nudgeFar: 'Move further',
+    pan: 'Move the view',
+    walk: 'Walk along the flows',
+    walkOn: 'Walk on and keep what is selected',
+    move: 'Move',
+    resize: 'Make larger or smaller',
+    inMode: 'After M or Shift+M: bend, resize',
+    panAnyway: 'Move the view',
+  },
   hands: {
     pan: 'Move the view',
     panHow: 'wheel, Space and drag, two fingers',
