@@ -1,30 +1,18 @@
 /** The colours of the board for this person: light or dark, with more contrast or the system's own where they ask for it. */
-import { useMemo, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useLater } from './later'
 import { palettes, type Palette, type Theme } from './paint/palette'
-
-const forced = '(forced-colors: active)'
-const more = '(prefers-contrast: more)'
+import type { Wish } from './paint/strong'
 
 const loadStrong = () => import('./paint/strong')
 
-/** What the person has asked their system for; null for most. */
-function wish(): 'forced' | 'more' | null {
-  if (matchMedia(forced).matches) return 'forced'
-  return matchMedia(more).matches ? 'more' : null
-}
-
-function followWish(wake: () => void): () => void {
-  const queries = [matchMedia(forced), matchMedia(more)]
-  queries.forEach((one) => one.addEventListener('change', wake))
-  return () => queries.forEach((one) => one.removeEventListener('change', wake))
-}
-
 export function usePalette(theme: Theme): Palette {
-  const wanted = useSyncExternalStore(followWish, wish)
-  const strong = useLater(loadStrong, wanted !== null)
+  const wanted = matchMedia('(forced-colors: active), (prefers-contrast: more)').matches
+  const strong = useLater(loadStrong, wanted)
+  const [wish, setWish] = useState<Wish | null>(null)
+  useEffect(() => strong?.followWish(setWish), [strong])
   return useMemo(
-    () => (strong && wanted ? strong.strongPalette(theme, wanted) : palettes[theme]),
-    [strong, wanted, theme],
+    () => (strong && wish ? strong.strongPalette(theme, wish) : palettes[theme]),
+    [strong, wish, theme],
   )
 }

@@ -2,11 +2,28 @@
 import { standingOut } from '../overlay/people'
 import { palettes, type Palette, type Theme } from './palette'
 
+/** What a person has asked their system for. */
+export type Wish = 'forced' | 'more'
+
+/** Tells what the person wishes, now and whenever it changes; null for most. @returns a function that ends it. */
+export function followWish(tell: (wish: Wish | null) => void): () => void {
+  const forced = matchMedia('(forced-colors: active)')
+  const more = matchMedia('(prefers-contrast: more)')
+  const look = () => tell(forced.matches ? 'forced' : more.matches ? 'more' : null)
+  forced.addEventListener('change', look)
+  more.addEventListener('change', look)
+  look()
+  return () => {
+    forced.removeEventListener('change', look)
+    more.removeEventListener('change', look)
+  }
+}
+
 /**
  * @param wish `more`: the same hues, text at 7:1 and graphics at 4.5:1, with nothing faint left. `forced`: the colours that the
  * person's system has for every page; what else tells things apart (icons, dashes, shapes, words) is all that is left.
  */
-export function strongPalette(theme: Theme, wish: 'forced' | 'more'): Palette {
+export function strongPalette(theme: Theme, wish: Wish): Palette {
   return wish === 'forced' ? systemPalette(systemColour) : strengthened(palettes[theme])
 }
 
