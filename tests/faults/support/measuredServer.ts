@@ -24,7 +24,14 @@ export async function measuredServer(settings: NodeJS.ProcessEnv = {}): Promise<
     process.execPath,
     ['--expose-gc', '--import', 'tsx', 'tests/faults/support/measured.ts'],
     {
-      env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: temporaryDirectory(), ...settings },
+      env: {
+        ...process.env,
+        LOG_LEVEL: 'warn',
+        PORT: '0',
+        HOST: '127.0.0.1',
+        DATA_DIR: temporaryDirectory(),
+        ...settings,
+      },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     },
   )

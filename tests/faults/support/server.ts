@@ -6,7 +6,7 @@ import { afterwards, until } from '../../unit/server/world'
 export interface ServerProcess {
   readonly url: string
   readonly port: number
-  /** What it wrote for its operator besides its address. */
+  /** What it wrote for its operator besides its address: warnings and worse, a line of JSON each. */
   complaints(): string
   /** Ends it at once, in the middle of whatever it does. */
   kill(): Promise<void>
@@ -37,6 +37,7 @@ function spawnServer({ dataDir, port = 0, env = {}, preload }: StartOptions): Ch
     env: {
       ...process.env,
       NODE_ENV: 'production',
+      LOG_LEVEL: 'warn',
       PORT: String(port),
       HOST: '127.0.0.1',
       DATA_DIR: dataDir,
