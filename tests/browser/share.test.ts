@@ -139,6 +139,7 @@ describe('the host', () => {
     await expect.poll(focusInside).toBe(true)
     await card.getByRole('button', { name: 'Revoke' }).focus()
     await page.keyboard.press('Enter')
+    await page.locator('button:focus', { hasText: 'Leave it' }).waitFor()
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
     await card.getByRole('button', { name: 'Make a link' }).waitFor()
