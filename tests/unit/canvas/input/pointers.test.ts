@@ -166,7 +166,7 @@ describe('a mouse', () => {
     send('pointermove', 70, 30)
     expect(cursor()).toEqual({ x: 70, y: 30 })
     send('pointerleave', 0, 0)
-    expect(cursor()).toBeNull()
+    expect(cursor() ?? null).toBeNull()
   })
 })
 

@@ -54,7 +54,7 @@ describe('an end of a flow', () => {
     hand.release(onC)
     expect(canvas.flight.getState().end).toBeNull()
     await new Promise((done) => setTimeout(done, 80))
-    expect(mine()).toBeNull()
+    expect(mine() ?? null).toBeNull()
   })
 
   it('stays where it was when dropped on empty space, on its own company, or given up', () => {

@@ -33,7 +33,7 @@ describe('moving', () => {
     })
     hand.release({ x: 150, y: 50 })
     await new Promise((done) => setTimeout(done, 80))
-    expect(mine()?.gesture).toBeNull()
+    expect(mine()?.gesture ?? null).toBeNull()
   })
 
   it('does not move a card by a trembling click', () => {
