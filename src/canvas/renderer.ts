@@ -4,10 +4,9 @@ import type { Language } from '../model/words'
 import type { Camera, Viewport } from './camera'
 import type { Canvas } from './canvas'
 import type { Box } from './geometry'
-import { Cursors } from './overlay/cursors'
+import type { Others } from './overlay/others'
 import { paintOwn } from './overlay/own'
 import type { Pen } from './overlay/pen'
-import { paintCursor, paintPeer } from './overlay/people'
 import { paintBoard, type Palette, type Theme } from './paint'
 import type { FarPainter } from './paint/context'
 import type { Lifted } from './previews'
@@ -43,7 +42,9 @@ export class Renderer {
   private readonly tiles: Tiles
   /** What `lifted` last showed; a layer that stays empty is not drawn. */
   private carrying = false
-  private readonly cursors: Cursors
+  /** How others are drawn, once there are any; null until that has come. */
+  private others: Others | null = null
+  private loading = false
   private readonly stop: (() => void)[]
   private timer: ReturnType<typeof setTimeout> | undefined
   private lifted: Lifted
@@ -74,8 +75,6 @@ export class Renderer {
       now: () => performance.now(),
       bounds: () => canvas.scene.bounds(),
     })
-    const still = matchMedia('(prefers-reduced-motion: reduce)').matches
-    this.cursors = new Cursors(still)
     const { editor } = canvas
     const { snapshot, presence } = editor.session
     this.stop = [
@@ -97,11 +96,11 @@ export class Renderer {
       canvas.flight.subscribe(() => this.draw('overlay')),
       canvas.far.subscribe(() => this.repaint()),
       presence.subscribe(() => {
-        this.cursors.update(presence.peers, performance.now())
+        this.followOthers()
         this.draw('overlay')
       }),
     ]
-    this.cursors.update(presence.peers, performance.now())
+    this.followOthers()
   }
 
   /** Takes the layers to draw on. */
@@ -164,7 +163,6 @@ export class Renderer {
     const { canvas } = this
     const { editor } = canvas
     const { camera, viewport } = editor.state
-    const now = performance.now()
     const ctx = context._context
     const ratio = context.getCanvas().getPixelRatio()
     ctx.save()
@@ -172,13 +170,9 @@ export class Renderer {
     const { palette } = this.look
     const pen: Pen = { ctx, camera, viewport, palette, accent: palette.accent }
     const { peers } = editor.session.presence
-    for (const peer of peers) paintPeer(pen, canvas, peer)
+    this.others?.paintDeeds(pen, canvas, peers)
     paintOwn(pen, canvas)
-    const next = this.cursors.step(now)
-    for (const peer of peers) {
-      const shown = this.cursors.shown(peer.client, now)
-      if (shown) paintCursor(pen, canvas, peer, shown)
-    }
+    const next = this.others?.paintCursors(pen, canvas, peers) ?? null
     ctx.restore()
     this.drawLater(next)
   }
@@ -206,6 +200,23 @@ export class Renderer {
   private draw(layer: keyof BoardLayers): void {
     if (layer === 'lifted' && !this.carrying && this.canvas.previews.lifted.size === 0) return
     this.layers?.[layer].batchDraw()
+  }
+
+  /** Takes in where others are; what draws them comes with the first of them. */
+  private followOthers(): void {
+    const { peers } = this.canvas.editor.session.presence
+    this.others?.update(peers)
+    if (this.others || this.loading || peers.length === 0) return
+    this.loading = true
+    import('./overlay/others').then(
+      ({ Others }) => {
+        this.others = new Others()
+        this.followOthers()
+        this.draw('overlay')
+      },
+      // Without network it is tried again when somebody moves.
+      () => (this.loading = false),
+    )
   }
 
   private drawLater(ms: number | null): void {

@@ -25,6 +25,7 @@ import { useRoving } from './contextBar/useRoving'
 import { useBoard, useEditor, useEditorState, useVersion } from './context'
 import { keyWords } from './keys'
 import { useShell } from './shell'
+import '../records/recordWords'
 
 export interface ContextBarProps {
   /** Opens the menu of everything else. */

@@ -26,6 +26,7 @@ import { FlowPanel } from './inspector/FlowPanel'
 import css from './inspector/inspector.module.css'
 import { ManyPanel } from './inspector/ManyPanel'
 import { useRemoval } from './useRemoval'
+import './recordWords'
 
 const icons: Readonly<Record<Collection, Icon>> = {
   companies: IconBuildingFactory2,

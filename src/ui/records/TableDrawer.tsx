@@ -25,6 +25,7 @@ import css from './table/table.module.css'
 import { TablePanel } from './table/TablePanel'
 import { Totals } from './table/Totals'
 import { useWords } from './words'
+import './recordWords'
 
 export interface TableDrawerProps {
   readonly size: 'half' | 'full'

@@ -35,13 +35,13 @@ export function useRemovalNotices(): void {
 
 function tell(editor: Editor, t: TFunction, { removed, locked, flows }: Removal): void {
   const message = [
-    removed > 0 && t('records.removed.done', { count: removed }),
-    flows > 0 && t('records.removed.along', { count: flows }),
-    locked > 0 && t('records.removed.locked', { count: locked }),
+    removed > 0 && t('shell.removed.done', { count: removed }),
+    flows > 0 && t('shell.removed.along', { count: flows }),
+    locked > 0 && t('shell.removed.locked', { count: locked }),
   ]
     .filter(Boolean)
     .join(' ')
   if (message === '') return
   if (removed === 0) notify({ id: 'removed', message })
-  else notifyWithUndo(editor.session.undo, { id: 'removed', message, label: t('records.removed.undo') })
+  else notifyWithUndo(editor.session.undo, { id: 'removed', message, label: t('shell.removed.undo') })
 }

@@ -12,6 +12,7 @@ import { help as enHelp } from '../../../src/ui/translations/en/help'
 import { importing as enImporting } from '../../../src/ui/translations/en/importing'
 import { pasting as enPasting } from '../../../src/ui/translations/en/pasting'
 import { questions as enQuestions } from '../../../src/ui/translations/en/questions'
+import { records as enRecords } from '../../../src/ui/translations/en/records'
 import { refused as enRefused } from '../../../src/ui/translations/en/refused'
 import { share as enShare } from '../../../src/ui/translations/en/share'
 import { tidied as enTidied } from '../../../src/ui/translations/en/tidied'
@@ -22,6 +23,7 @@ import { help as ruHelp } from '../../../src/ui/translations/ru/help'
 import { importing as ruImporting } from '../../../src/ui/translations/ru/importing'
 import { pasting as ruPasting } from '../../../src/ui/translations/ru/pasting'
 import { questions as ruQuestions } from '../../../src/ui/translations/ru/questions'
+import { records as ruRecords } from '../../../src/ui/translations/ru/records'
 import { refused as ruRefused } from '../../../src/ui/translations/ru/refused'
 import { share as ruShare } from '../../../src/ui/translations/ru/share'
 import { tidied as ruTidied } from '../../../src/ui/translations/ru/tidied'
@@ -33,6 +35,7 @@ const en = {
   gestures: enGestures,
   importing: enImporting,
   share: enShare,
+  records: enRecords,
   refused: enRefused,
   find: enFind,
   pasting: enPasting,
@@ -45,6 +48,7 @@ const ru = {
   gestures: ruGestures,
   importing: ruImporting,
   share: ruShare,
+  records: ruRecords,
   refused: ruRefused,
   find: ruFind,
   pasting: ruPasting,

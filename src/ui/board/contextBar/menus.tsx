@@ -12,6 +12,7 @@ import { useWords } from '../../records/words'
 import { ActionItem, families, familyIcons, type Family } from '../actionMenus'
 import classes from '../arranging.module.css'
 import { useEditor, useRecord } from '../context'
+import '../../records/recordWords'
 
 interface MenuButtonProps {
   readonly label: string

@@ -9,6 +9,7 @@ import type { BoardSnapshot } from '../../../model/snapshot'
 import { choiceIcon } from '../../records/look'
 import { useBoard } from '../context'
 import classes from './find.module.css'
+import '../../records/recordWords'
 
 export interface FoundRowProps {
   readonly found: Found

@@ -1,6 +1,5 @@
 /** The interface's sentences. Each part of the interface has its own file; every language has the same keys. */
 import { actions } from './actions'
-import { records } from './records'
 import { shell } from './shell'
 
-export const en = { actions, records, shell }
+export const en = { actions, shell }

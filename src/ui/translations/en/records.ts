@@ -86,15 +86,6 @@ export const records = {
     none: 'No such company',
     noneYet: 'No companies yet: type a name',
   },
-  removed: {
-    done_one: '{{count}} record deleted.',
-    done_other: '{{count}} records deleted.',
-    along_one: 'With it went {{count}} flow.',
-    along_other: 'With it went {{count}} flows.',
-    locked_one: '{{count}} is locked and stays.',
-    locked_other: '{{count}} are locked and stay.',
-    undo: 'Undo',
-  },
   table: {
     tabs: 'Tables',
     tab: {

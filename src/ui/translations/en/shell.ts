@@ -256,4 +256,13 @@ export const shell = {
     PageUp: 'Page Up',
     PageDown: 'Page Down',
   },
+  removed: {
+    done_one: '{{count}} record deleted.',
+    done_other: '{{count}} records deleted.',
+    along_one: 'With it went {{count}} flow.',
+    along_other: 'With it went {{count}} flows.',
+    locked_one: '{{count}} is locked and stays.',
+    locked_other: '{{count}} are locked and stay.',
+    undo: 'Undo',
+  },
 }

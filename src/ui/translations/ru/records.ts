@@ -92,21 +92,6 @@ export const records = {
     none: 'Такой компании нет',
     noneYet: 'Компаний пока нет: введите название',
   },
-  removed: {
-    done_one: 'Удалена {{count}} запись.',
-    done_few: 'Удалено {{count}} записи.',
-    done_many: 'Удалено {{count}} записей.',
-    done_other: 'Удалено {{count}} записи.',
-    along_one: 'С этим ушёл {{count}} поток.',
-    along_few: 'С этим ушло {{count}} потока.',
-    along_many: 'С этим ушло {{count}} потоков.',
-    along_other: 'С этим ушло {{count}} потока.',
-    locked_one: '{{count}} запись закреплена и остаётся.',
-    locked_few: '{{count}} записи закреплены и остаются.',
-    locked_many: '{{count}} записей закреплены и остаются.',
-    locked_other: '{{count}} записи закреплены и остаются.',
-    undo: 'Отменить',
-  },
   table: {
     tabs: 'Таблицы',
     tab: {
