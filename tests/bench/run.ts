@@ -20,8 +20,9 @@ async function main(): Promise<void> {
   const product = options.only.includes('product') ? await Product.start() : null
   const visits: VisitResult[] = []
   const bare: Record<string, Figures> = {}
+  const given = new Map<ContenderName, string>()
   try {
-    for (const size of options.sizes) {
+    for (const size of [...options.sizes].sort((a, b) => a - b)) {
       const board = benchBoard(size)
       pages.put(board)
       await product?.put(board)
@@ -29,7 +30,8 @@ async function main(): Promise<void> {
       const contenders = options.only.map((name) =>
         name === 'product' ? product!.contender : pageContender(name, pages.origin),
       )
-      await rounds(options, contenders, board, visits, unbuilt)
+      await rounds(options, contenders, board, visits, new Map([...unbuilt, ...given]))
+      giveUp(visits, board.companies, given)
       if (options.profile && product) console.log(await profileProduct(product.contender, board))
     }
   } finally {
@@ -56,7 +58,7 @@ async function rounds(
   contenders: readonly Contender[],
   board: BenchBoard,
   visits: VisitResult[],
-  unbuilt: ReadonlyMap<ContenderName, string>,
+  unasked: ReadonlyMap<ContenderName, string>,
 ): Promise<void> {
   const out = new Set<ContenderName>()
   for (let round = 1; round <= options.rounds; round++)
@@ -64,7 +66,7 @@ async function rounds(
       const { name } = contender
       if (out.has(name)) continue
       const from = Date.now()
-      const reason = unbuilt.get(name)
+      const reason = unasked.get(name)
       const result: VisitResult = reason
         ? { contender: name, companies: board.companies, figures: {}, drawn: null, faults: [reason] }
         : await measure(contender, board)
@@ -75,6 +77,16 @@ async function rounds(
         `${board.companies} companies, round ${round}, ${name}: ${took} s${result.faults.map((fault) => `; ${fault}`).join('')}`,
       )
     }
+}
+
+/** Who could not open a board, or not be measured within the time there is, is not asked to open a larger one. */
+function giveUp(visits: readonly VisitResult[], size: number, given: Map<ContenderName, string>): void {
+  for (const { contender, companies, figures, faults } of visits)
+    if (
+      companies === size &&
+      (figures.toPaint === undefined || faults.some((fault) => /^measuring/.test(fault)))
+    )
+      given.set(contender, `not asked: ${size.toLocaleString('en')} companies were too many`)
 }
 
 main().catch((error: unknown) => {
