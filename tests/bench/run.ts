@@ -84,6 +84,7 @@ function giveUp(visits: readonly VisitResult[], size: number, given: Map<Contend
   for (const { contender, companies, figures, faults } of visits)
     if (
       companies === size &&
+      !given.has(contender) &&
       (figures.toPaint === undefined || faults.some((fault) => /^measuring/.test(fault)))
     )
       given.set(contender, `not asked: ${size.toLocaleString('en')} companies were too many`)
