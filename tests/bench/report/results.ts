@@ -1,6 +1,6 @@
 /** What a run found, in few enough figures to be kept and shown. */
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { Figures, VisitResult } from '../measures/visit'
@@ -78,9 +78,20 @@ export function rowsOf(visits: readonly VisitResult[]): Row[] {
 
 const round = (value: number) => Math.round(value * 100) / 100
 
-export function keep(results: Results): void {
+/** Keeps what a run found, beside the boards of other sizes that the same program was measured with before. */
+export function keep(results: Results): Results {
   mkdirSync(fileURLToPath(new URL('../results', import.meta.url)), { recursive: true })
-  writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`)
+  const whole = existsSync(file) ? together(lastResults(), results) : results
+  writeFileSync(file, `${JSON.stringify(whole, null, 2)}\n`)
+  return whole
+}
+
+/** Rows of one size come from one run, so that they can be compared. */
+function together(before: Results, now: Results): Results {
+  if (before.machine.commit !== now.machine.commit || before.rounds !== now.rounds) return now
+  const others = before.rows.filter(({ companies }) => !now.rows.some((row) => row.companies === companies))
+  const rows = [...others, ...now.rows].sort((a, b) => a.companies - b.companies)
+  return { ...now, bare: { ...before.bare, ...now.bare }, rows }
 }
 
 /** @throws where no run has been kept. */
