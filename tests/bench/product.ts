@@ -96,6 +96,8 @@ export class Product {
           .count()) > 0,
       limit,
     )
+    // A picture that stood still before the data came was none of the board.
+    if (toPaint === 0) throw new Error('opening: the picture was taken for complete too early')
     const corner = await page.locator('[data-testid="board-canvas"]').boundingBox()
     Object.assign(this.contender.corner, { x: corner!.x, y: corner!.y })
     return { toPaint, fromAddress: toPaint + came - begun }
