@@ -245,10 +245,10 @@ export class Room {
       .catch((error) => {
         this.foldNotBefore = performance.now() + foldAgainMs
         this.observer.counts.failedFolds++
-        const about = { err: error as unknown, board: boardMark(this.board), part: this.part }
-        // A thread that ends in its work, as when the server stops, says nothing of the board: it is folded another time.
-        if (error instanceof ThreadEnded) log.info(about, 'a folding was broken off; the log is kept')
-        else log.error(about, 'a board could not be folded; its log is kept')
+        log.error(
+          { err: error, board: boardMark(this.board), part: this.part },
+          'a board could not be folded; its log is kept',
+        )
       })
       .finally(() => (this.folding = null))
     return this.folding
