@@ -3,15 +3,14 @@ import { useComputedColorScheme } from '@mantine/core'
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import { Suspense, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useStore } from 'zustand'
 import { Board } from '../../canvas/Board'
-import { useLater } from '../../canvas/later'
 import { LoadFault } from '../basics/LoadFault'
 import { part } from '../basics/part'
 import { ReturnFocus } from '../basics/ReturnFocus'
 import { useLanguage } from '../i18n'
 import { notify } from '../notify'
 import { useRemovalNotices } from '../records/useRemoval'
+import { Attention } from './Attention'
 import classes from './board.module.css'
 import { boardTexts } from './boardTexts'
 import { useClipboard } from './clipboard'
@@ -22,11 +21,12 @@ import { EmptyBoard } from './EmptyBoard'
 import { MapSlot } from './MapSlot'
 import { NameField } from './NameField'
 import { Opening } from './Opening'
+import { SelectingMore } from './SelectingMore'
 import { openImport, useShell, useShellState } from './shell'
 import { useRememberedSnapping } from './snapping'
 import { useSpoken } from './useSpoken'
 import { TableSlot } from './TableSlot'
-import { tidying } from './tidy'
+import { TidyProgress } from './TidyProgress'
 import { ToolPalette } from './ToolPalette'
 import { TopBar } from './TopBar'
 import { useCover } from './useCover'
@@ -86,12 +86,12 @@ export function BoardScreen() {
         <div className={classes.corner}>
           <MapSlot theme={theme} />
           <ZoomControls />
-          <AttentionSlot />
+          <Attention />
         </div>
         <SearchSlot />
         <NameField />
-        <SelectingSlot />
-        <TidySlot />
+        <SelectingMore />
+        <TidyProgress />
         <InspectorSlot phone={width === 'phone'} />
         <TableSlot />
         {over && <div className={classes.dropping}>{t('shell.import.drop')}</div>}
@@ -105,31 +105,6 @@ export function BoardScreen() {
       <Dialogs />
     </div>
   )
-}
-
-const loadAttention = () => import('./Attention')
-
-/** What is unclear can wait a moment. */
-function AttentionSlot() {
-  const open = useShellState((state) => state.attention)
-  const module = useLater(loadAttention, open)
-  return module && <module.Attention />
-}
-
-const loadSelecting = () => import('./SelectingMore')
-
-function SelectingSlot() {
-  const on = useEditorState((state) => state.selectingMore)
-  const module = useLater(loadSelecting, on)
-  return module && <module.SelectingMore />
-}
-
-const loadProgress = () => import('./TidyProgress')
-
-function TidySlot() {
-  const busy = useStore(tidying, (state) => state.run !== null)
-  const module = useLater(loadProgress, busy)
-  return module && <module.TidyProgress />
 }
 
 /** What is selected has its most used actions above it, for those who may edit. */
