@@ -64,6 +64,8 @@ export interface PresenceEvents<O> {
  */
 export class Presence<O extends Owner> {
   private readonly states = new Map<number, State<O>>()
+  /** Whose states are whose: what a connection does costs what it shows, not how many are here. */
+  private readonly shownBy = new Map<O, Set<number>>()
   private readonly gone = new Map<number, Gone>()
   private readonly late = new Map<number, Late<O>>()
   private readonly changed = new Set<number>()
@@ -105,7 +107,7 @@ export class Presence<O extends Owner> {
   /** Removes what a connection announced. */
   leave(owner: O): void {
     for (const [id, one] of this.late) if (one.owner === owner) this.late.delete(id)
-    for (const [id, state] of this.states) if (state.owner === owner) this.remove(id, state.clock)
+    for (const id of this.shown(owner)) this.remove(id, this.states.get(id)!.clock)
     this.schedule()
   }
 
@@ -135,7 +137,7 @@ export class Presence<O extends Owner> {
   private take(owner: O, id: number, clock: number, bytes: Uint8Array): void {
     const state = this.states.get(id)
     // What is known is no change, and one more than may be is none either: neither is read.
-    if (state ? state.clock === clock && !isNull(bytes) : this.owned(owner) >= mostStates) return
+    if (state ? state.clock === clock && !isNull(bytes) : this.shown(owner).size >= mostStates) return
     const late = this.late.get(id)
     if (late && (late.owner !== owner || late.clock > clock)) return
     if (owner.mayChangePresence()) {
@@ -167,28 +169,30 @@ export class Presence<O extends Owner> {
       return
     }
     this.states.set(id, { clock, json, owner })
+    this.shownBy.set(owner, this.shown(owner).add(id))
     this.gone.delete(id)
     this.changed.add(id)
   }
 
   private remove(id: number, clock: number): void {
+    const owner = this.states.get(id)!.owner
     this.states.delete(id)
+    const shown = this.shown(owner)
+    shown.delete(id)
+    if (shown.size === 0) this.shownBy.delete(owner)
     this.gone.set(id, { clock, at: performance.now() })
     if (this.gone.size > mostGone) this.gone.delete(this.gone.keys().next().value as number)
     this.changed.add(id)
   }
 
-  private owned(owner: O): number {
-    let count = 0
-    for (const state of this.states.values()) if (state.owner === owner) count++
-    return count
+  private shown(owner: O): Set<number> {
+    return this.shownBy.get(owner) ?? new Set()
   }
 
   /** What a connection shows of others than this client, bytes. */
   private bytesBeside(owner: O, id: number): number {
     let sum = 0
-    for (const [other, state] of this.states)
-      if (state.owner === owner && other !== id) sum += state.json.length
+    for (const other of this.shown(owner)) if (other !== id) sum += this.states.get(other)!.json.length
     return sum
   }
 
