@@ -5,7 +5,7 @@ import type { Store } from '../store/store'
 /** How often what was noted is kept, milliseconds: one small commit a minute, however many people come. */
 const keepMs = 60_000
 
-export class Uses {
+export class TokenUses {
   private waiting = new Map<string, number>()
   private readonly timer: NodeJS.Timeout
 

@@ -9,7 +9,7 @@ const noteMs = 60 * 60 * 1000
  * Notes uses by the board and the hour, gathered into one write: no edit and no visitor waits for it. A crash forgets those
  * of the last second.
  */
-export class Uses {
+export class BoardUses {
   /** Boards noted in the present hour. */
   private readonly noted = new Set<string>()
   private readonly waiting = new Set<string>()

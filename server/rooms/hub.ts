@@ -1,9 +1,9 @@
 /** All rooms that are in memory. */
 import { parts, type Part } from '../../src/model/document'
 import { endings, type Ending } from '../../src/model/wire'
-import { Uses as TokenUses } from '../access/uses'
+import { TokenUses } from '../access/uses'
 import { nobodyWatches, type Observer } from '../operation/observe'
-import { Uses } from '../operation/uses'
+import { BoardUses } from '../operation/uses'
 import type { Settings } from '../settings'
 import { Commits } from '../store/commits'
 import type { Store } from '../store/store'
@@ -25,7 +25,7 @@ export class Hub {
   private readonly open = new Set<Room>()
   /** Boards that are deleted, or about to be; remembered for as long as the server runs. */
   private readonly deleted = new Set<string>()
-  private readonly boardUses: Uses
+  private readonly boardUses: BoardUses
   private readonly sweeper: NodeJS.Timeout
   private closing = false
 
@@ -36,7 +36,7 @@ export class Hub {
   ) {
     this.commits = new Commits(store, observer)
     this.uses = new TokenUses(store)
-    this.boardUses = new Uses(store.keeping)
+    this.boardUses = new BoardUses(store.keeping)
     this.sweeper = setInterval(() => this.sweep(), settings.sweepMs)
     this.sweeper.unref()
   }

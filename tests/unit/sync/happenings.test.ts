@@ -1,31 +1,16 @@
 /** What is told of each thing that happens on an open board: what it was, whose it was, and at what cost. */
 import { describe, expect, it } from 'vitest'
-import WebSocket from 'ws'
 import { addCompany, addFlow, removeRecords, setFields } from '../../../src/model/commands'
 import { together } from '../../../src/model/edit'
 import type { RecordRef } from '../../../src/model/records'
 import { followHappenings, type Happening } from '../../../src/sync/happenings'
-import { BoardSession } from '../../../src/sync/session'
-import { afterwards, makeBoard, running, until, type Board } from '../server/world'
-
-function open(board: Board, name: string): BoardSession {
-  const session = new BoardSession({
-    server: `${board.url.replace('http', 'ws')}/sync`,
-    board: board.id,
-    token: board.tokens.editor,
-    role: 'editor',
-    user: { id: name, name, colour: '#0072b2' },
-    offline: false,
-    WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
-  })
-  afterwards(() => session.destroy())
-  return session
-}
+import { openSession } from './openSession'
+import { afterwards, makeBoard, running, until } from '../server/world'
 
 /** Anna, who listens, and Boris, who sees her. */
 async function two() {
   const board = await makeBoard((await running()).url)
-  const [anna, boris] = [open(board, 'Anna'), open(board, 'Boris')]
+  const [anna, boris] = [openSession(board, 'Anna'), openSession(board, 'Boris')]
   await until(() => [anna, boris].every(({ state, presence }) => state.loaded && presence.peers.length === 1))
   const told: Happening[] = []
   afterwards(followHappenings(anna, (happening) => told.push(happening)))
@@ -107,11 +92,11 @@ describe('what is told', () => {
 
   it('is nothing of what was on the board when one came', async () => {
     const board = await makeBoard((await running()).url)
-    const anna = open(board, 'Anna')
+    const anna = openSession(board, 'Anna')
     await until(() => anna.state.loaded)
     addCompany(anna.doc, anna.edit(), { name: 'Dairy', x: 0, y: 0 })
     await until(() => !anna.state.unsaved)
-    const boris = open(board, 'Boris')
+    const boris = openSession(board, 'Boris')
     const told: Happening[] = []
     afterwards(followHappenings(boris, (happening) => told.push(happening)))
     await until(() => boris.snapshot.companies.size === 1)

@@ -5,8 +5,8 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { messageFlush } from '../../../src/model/wire'
 import { Returning } from '../../../src/sync/returning'
-import { BoardSession } from '../../../src/sync/session'
-import { afterwards, makeBoard, pause, running, until, type Board } from '../server/world'
+import { openSession } from './openSession'
+import { makeBoard, pause, running, until } from '../server/world'
 
 /** A line that a test opens, answers and cuts; the network below is all that is not real. */
 class Line {
@@ -237,29 +237,15 @@ describe('An open board', () => {
     }
   }
 
-  function open(board: Board, name: string, socket: typeof WebSocket): BoardSession {
-    const session = new BoardSession({
-      server: `${board.url.replace('http', 'ws')}/sync`,
-      board: board.id,
-      token: board.tokens.editor,
-      role: 'editor',
-      user: { id: name, name, colour: '#0072b2' },
-      offline: false,
-      WebSocketPolyfill: socket as unknown as typeof globalThis.WebSocket,
-    })
-    afterwards(() => session.destroy())
-    return session
-  }
-
   it(
     'does not send back to the server what it hears of others, once it has been open for a moment',
     { timeout: 30_000 },
     async () => {
       sent = []
       const board = await makeBoard((await running()).url)
-      const quiet = open(board, 'Quiet', Counted)
+      const quiet = openSession(board, 'Quiet', { socket: Counted })
       await until(() => quiet.state.connection === 'online')
-      const others = Array.from({ length: 5 }, (_, n) => open(board, `Person ${n}`, WebSocket))
+      const others = Array.from({ length: 5 }, (_, n) => openSession(board, `Person ${n}`))
       await until(() => quiet.presence.peers.length === 5)
       // What helps to come back, and to say no more than is needed, is loaded after three seconds.
       await pause(4_000)
@@ -278,7 +264,7 @@ describe('An open board', () => {
   it('sends no more of a cursor than can be seen, and nothing of what is not there', async () => {
     sent = []
     const board = await makeBoard((await running()).url)
-    const ann = open(board, 'Ann', Counted)
+    const ann = openSession(board, 'Ann', { socket: Counted })
     await until(() => ann.state.connection === 'online')
     ann.presence.set({ cursor: { x: 1234.56789, y: -0.04 }, selection: [], gesture: null })
     await until(() => sent.some((message) => Buffer.from(message).includes('"cursor":{"x":1234.6,')))

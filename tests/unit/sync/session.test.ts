@@ -1,7 +1,6 @@
 /** The session a page holds, against a real server: what it says about "saved" is true. */
 import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import WebSocket from 'ws'
 import * as Y from 'yjs'
 import { addCompany, setFields } from '../../../src/model/commands'
 import { messageFlush } from '../../../src/model/wire'
@@ -10,23 +9,13 @@ import { BoardSession } from '../../../src/sync/session'
 import { defaultSettings } from '../../../server/settings'
 import { startServer } from '../../../server/server'
 import { StoreFull } from '../../../server/store/store'
+import { openSession } from './openSession'
 import { afterwards, join, makeBoard, running, temporaryDirectory, until, type Board } from '../server/world'
 
 afterEach(() => vi.restoreAllMocks())
 
-function open(board: Board, role: Role, name: string, offline = false): BoardSession {
-  const session = new BoardSession({
-    server: `${board.url.replace('http', 'ws')}/sync`,
-    board: board.id,
-    token: board.tokens[role],
-    role,
-    user: { id: name, name, colour: '#0072b2' },
-    offline,
-    WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
-  })
-  afterwards(() => session.destroy())
-  return session
-}
+const open = (board: Board, role: Role, name: string, offline = false) =>
+  openSession(board, name, { role, offline })
 
 /** Until what was written is in the copy on this device. */
 const pause = (milliseconds = 50) => new Promise((resolve) => setTimeout(resolve, milliseconds))

@@ -1,9 +1,9 @@
 /** What a measure is, and what all of them need. */
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Content } from '../content'
+import { contentOf, type Content } from '../content'
 import type { Running } from '../contenders'
 import type { Door } from '../load/client'
-import type { Load } from '../load/crew'
+import type { Crew, Load } from '../load/crew'
 import { warmUpMs } from '../load/orders'
 import type { ContenderName } from '../options'
 
@@ -28,6 +28,26 @@ export async function filledRoom(running: Running, load: Load, content: Content)
   await load.ask('fill', { pieces: content.pieces })
   await load.ask('join', { door, count: 1, mark: content.mark, atOnce: false })
   return door
+}
+
+/**
+ * Fills a room with people who take no notice, but for some who watch and are neither the first nor the last whom the
+ * server serves.
+ */
+export async function watchedRoom(
+  running: Running,
+  { near, crowd }: Crew,
+  people: { readonly all: number; readonly watching: number },
+): Promise<void> {
+  const content = contentOf(200)
+  const door = await filledRoom(running, crowd, content)
+  await crowd.ask('leave', {})
+  const join = { door, mark: content.mark, atOnce: false }
+  const others = people.all - people.watching
+  await crowd.ask('join', { ...join, count: others >> 1 })
+  await near.ask('join', { ...join, count: people.watching })
+  await crowd.ask('join', { ...join, count: others - (others >> 1) })
+  await crowd.ask('goDeaf', {})
 }
 
 /** @returns what the server takes of the processor once it is warm, for so long, ms; in % of one core. */

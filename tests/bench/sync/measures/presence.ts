@@ -1,9 +1,8 @@
 /** Moving cursors: how old what one sees is, and what that costs the line and the server. */
-import { contentOf } from '../content'
 import type { Running } from '../contenders'
 import { withCrew } from '../load/crew'
 import { micros } from '../load/orders'
-import { cpuFor, filledRoom, quantile, type Asked, type Figures } from './measure'
+import { cpuFor, quantile, watchedRoom, type Asked, type Figures } from './measure'
 
 export const rooms = [50, 200]
 const watching = 8
@@ -19,21 +18,13 @@ export async function presence(running: Running, { contender, quick }: Asked): P
 }
 
 async function inRoom(running: Running, people: number, quick: boolean): Promise<Figures> {
-  return withCrew(async ({ near, crowd }) => {
-    const content = contentOf(200)
-    const door = await filledRoom(running, crowd, content)
-    await crowd.ask('leave', {})
-    const join = { door, mark: content.mark, atOnce: false }
-    const others = people - watching
-    await crowd.ask('join', { ...join, count: others >> 1 })
-    await near.ask('join', { ...join, count: watching })
-    await crowd.ask('join', { ...join, count: others - (others >> 1) })
-    await crowd.ask('goDeaf', {})
+  return withCrew(async (crew) => {
+    await watchedRoom(running, crew, { all: people, watching })
     const move = { perSecond: 10, ms: quick ? 1_500 : 4_000, base: micros() }
     const [seen, cpu] = await Promise.all([
-      near.ask('move', move),
+      crew.near.ask('move', move),
       cpuFor(running, move.ms),
-      crowd.ask('move', move),
+      crew.crowd.ask('move', move),
     ])
     return {
       [`${people} cursors, age of what one sees, p50 ms`]: quantile(seen.ages, 0.5),
