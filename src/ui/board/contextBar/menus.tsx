@@ -12,7 +12,6 @@ import { useWords } from '../../records/words'
 import { ActionItem, families, familyIcons, type Family } from '../actionMenus'
 import classes from '../arranging.module.css'
 import { useEditor, useRecord } from '../context'
-import '../../records/recordWords'
 
 interface MenuButtonProps {
   readonly label: string

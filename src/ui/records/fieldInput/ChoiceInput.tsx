@@ -7,7 +7,6 @@ import { Picker } from '../pickers/Picker'
 import { useWords } from '../words'
 import { FieldShell, hintId, type InputProps } from './FieldShell'
 import { choiceLabel, shownText } from './typed'
-import '../recordWords'
 
 export function ChoiceInput({ bound, bare, autoFocus, initial, onDone, placeholder, hintSlot }: InputProps) {
   const { t } = useTranslation()

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next'
 import { CodePicker } from '../pickers/CodePicker'
 import { useCodeTable } from '../pickers/useCodeTable'
 import { FieldShell, hintId, type InputProps } from './FieldShell'
-import '../recordWords'
 
 export function CodeInput({ bound, bare, autoFocus, initial, onDone }: InputProps) {
   const { t } = useTranslation()

@@ -6,7 +6,6 @@ import { useTranslation } from 'react-i18next'
 import css from '../fields.module.css'
 import { FieldShell, type InputProps } from './FieldShell'
 import { colourNames, palettes, tintOf } from '../../../canvas/paint/palette'
-import '../recordWords'
 
 export function ColourInput({ bound, bare }: InputProps) {
   const { t } = useTranslation()

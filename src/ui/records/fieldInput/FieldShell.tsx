@@ -6,7 +6,6 @@ import { createPortal } from 'react-dom'
 import css from '../fields.module.css'
 import { useWords } from '../words'
 import type { Bound } from './useBound'
-import '../recordWords'
 
 export interface InputProps {
   readonly bound: Bound

@@ -7,7 +7,6 @@ import css from '../fields.module.css'
 import { FieldShell, hintId, type InputProps } from './FieldShell'
 import { draftText } from './typed'
 import { useDraft } from './useDraft'
-import '../recordWords'
 
 export function LongInput({ bound, bare, autoFocus, initial, placeholder }: InputProps) {
   const { t } = useTranslation()

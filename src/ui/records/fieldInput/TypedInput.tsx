@@ -8,7 +8,6 @@ import { useWords } from '../words'
 import { FieldShell, hintId, type InputProps } from './FieldShell'
 import { draftText, shownText, typedValue } from './typed'
 import { useDraft } from './useDraft'
-import '../recordWords'
 
 export interface TypedInputProps extends InputProps {
   /** May take a pasted text instead of the input; true when it did. */

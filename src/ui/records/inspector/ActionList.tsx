@@ -13,7 +13,6 @@ import { useRemoval } from '../useRemoval'
 import { useWords } from '../words'
 import css from './inspector.module.css'
 import { RecordField } from './RecordFields'
-import '../recordWords'
 
 export function ActionList({ flow }: { flow: string }) {
   const { t } = useTranslation()

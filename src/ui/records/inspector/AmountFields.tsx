@@ -9,7 +9,6 @@ import { formatWorkedOut } from '../fieldInput/numbers'
 import { useWords } from '../words'
 import css from './inspector.module.css'
 import { RecordField } from './RecordFields'
-import '../recordWords'
 
 export function AmountFields({ of }: { of: RecordRef<'flows'> | RecordRef<'resources'> }) {
   const { t } = useTranslation()

@@ -12,7 +12,6 @@ import { RecordFields } from './RecordFields'
 import { ResourceList } from './ResourceList'
 import { Section } from './Section'
 import { Stamp } from './Stamp'
-import '../recordWords'
 
 export function CompanyPanel({ of }: { of: RecordRef<'companies'> }) {
   const { t } = useTranslation()

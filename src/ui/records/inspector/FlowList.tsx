@@ -7,7 +7,6 @@ import { goTo } from '../commands'
 import { StatusChip } from '../look'
 import { amountText, useWords } from '../words'
 import css from './inspector.module.css'
-import '../recordWords'
 
 export function FlowList({ company }: { company: string }) {
   const { t } = useTranslation()

@@ -29,7 +29,6 @@ import { RecordField, RecordFields } from './RecordFields'
 import { Section } from './Section'
 import { Stamp } from './Stamp'
 import { StatusSteps } from './StatusSteps'
-import '../recordWords'
 
 export function FlowPanel({ of }: { of: RecordRef<'flows'> }) {
   const { t } = useTranslation()

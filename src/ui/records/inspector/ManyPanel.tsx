@@ -12,7 +12,6 @@ import { knownField, labelOf, rawOf, type Bound } from '../fieldInput/useBound'
 import { useWords } from '../words'
 import css from './inspector.module.css'
 import { Section } from './Section'
-import '../recordWords'
 
 /** Fields that make sense to be the same on many. */
 const shared: Readonly<Partial<Record<Collection, readonly string[]>>> = {

@@ -14,7 +14,6 @@ import { useWords } from '../words'
 import { AmountFields } from './AmountFields'
 import css from './inspector.module.css'
 import { RecordFields } from './RecordFields'
-import '../recordWords'
 
 export function ResourceList({ company }: { company: string }) {
   const { t } = useTranslation()

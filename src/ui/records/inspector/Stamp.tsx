@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../i18n'
 import { formatMoment } from '../fieldInput/dates'
 import css from './inspector.module.css'
-import '../recordWords'
 
 interface Dated {
   readonly createdAt?: string

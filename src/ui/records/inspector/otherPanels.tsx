@@ -12,7 +12,6 @@ import css from './inspector.module.css'
 import { RecordFields } from './RecordFields'
 import { ResourceFields } from './ResourceList'
 import { Section } from './Section'
-import '../recordWords'
 
 export function ResourcePanel({ of }: { of: RecordRef<'resources'> }) {
   const { t } = useTranslation()

@@ -8,7 +8,6 @@ import { useLanguage } from '../../i18n'
 import css from '../fields.module.css'
 import { Picker, type PickerOption } from './Picker'
 import { useCodeTable, type CodeSystem } from './useCodeTable'
-import '../recordWords'
 
 export interface CodePickerProps {
   readonly system: CodeSystem

@@ -6,7 +6,6 @@ import { companyKey } from '../../../model/names'
 import { useBoard, useCollection } from '../../board/context'
 import { choiceIcon } from '../look'
 import { Picker, type PickerOption } from './Picker'
-import '../recordWords'
 
 export interface CompanyPickerProps {
   readonly label: string

@@ -7,7 +7,6 @@ import { readStored, writeStored } from '../../stored'
 import fields from '../fields.module.css'
 import type { Column } from './column'
 import css from './table.module.css'
-import '../recordWords'
 
 /** Column key -> shown or not, where that differs from what the table begins with. */
 type Shown = Readonly<Record<string, boolean>>

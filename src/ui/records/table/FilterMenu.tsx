@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next'
 import fields from '../fields.module.css'
 import type { Column, Item } from './column'
 import css from './table.module.css'
-import '../recordWords'
 
 /** Above this many values a search helps; of more than `most` only the first are listed. */
 const few = 9

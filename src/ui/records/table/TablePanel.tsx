@@ -18,7 +18,6 @@ import { FilterMenu } from './FilterMenu'
 import { Grid, type GridCommands } from './Grid'
 import type { Listing } from './Listing'
 import css from './table.module.css'
-import '../recordWords'
 
 export interface AddFormProps {
   readonly onAdded: (id: string) => void

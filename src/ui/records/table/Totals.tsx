@@ -7,7 +7,6 @@ import { formatWorkedOut } from '../fieldInput/numbers'
 import { useWords } from '../words'
 import type { SynergyItem } from './synergyTable'
 import css from './table.module.css'
-import '../recordWords'
 
 /** Yearly sums of rows by unit, and how many rows have no yearly figure. */
 export function totalsOf(rows: readonly SynergyItem[]): {

@@ -13,7 +13,6 @@ import { Picker } from '../pickers/Picker'
 import { useWords } from '../words'
 import css from './table.module.css'
 import type { AddFormProps } from './TablePanel'
-import '../recordWords'
 
 interface FormProps {
   readonly name: string

@@ -8,7 +8,6 @@ import { formatNumber, formatWorkedOut } from '../fieldInput/numbers'
 import { choiceIcon } from '../look'
 import { fieldColumn, type Column, type Speech } from './column'
 import { Listing } from './Listing'
-import '../recordWords'
 
 const byText = new Intl.Collator(undefined, { numeric: true })
 
