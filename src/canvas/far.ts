@@ -9,11 +9,14 @@ import type { Scene } from './scene'
 const leastCompanies = 100
 /** Until the means are asked for again where they did not come, ms. */
 const again = 10_000
+/** So long painting waits for them, ms: what would be painted meanwhile is painted over. */
+const patience = 1_000
 
 const nothing: FarPainter = { paintLines: () => {}, paintCards: () => {} }
 
 export class Far {
   private state: FarBoard | 'coming' | 'missing' | null = null
+  private askedAt = 0
   private ended = false
   private readonly listeners = new Set<() => void>()
 
@@ -37,6 +40,16 @@ export class Far {
     const level = this.at(zoom)
     if (level || this.state === 'missing' || this.isNear(zoom)) return level
     return nothing
+  }
+
+  /** Whether what draws companies at a zoom will be there in a moment. */
+  isComing(zoom: number): boolean {
+    return this.painter(zoom) === nothing && performance.now() - this.askedAt < patience
+  }
+
+  /** A large board is about to come: gets the means ahead. */
+  prepare(): void {
+    if (this.state === null) this.load()
   }
 
   /** The same for what is held, which clusters count where it is. */
@@ -63,6 +76,7 @@ export class Far {
 
   private load(): void {
     this.state = 'coming'
+    this.askedAt = performance.now()
     import('./clusters').then(
       (module) => this.settle(new module.FarBoard(this.scene, this.board, () => this.tell())),
       // Without network cards are shown, as small as they are.

@@ -62,8 +62,10 @@ export class Renderer {
       paintOverview: (ctx, camera, pixelRatio, view) => this.paintPiece(ctx, camera, pixelRatio, view, null),
       // All labels in view find their places together, so that the shortest arrows are served first.
       getReady: (view, isLate) => {
-        const { scene, editor } = this.canvas
-        if (!labelsShown(editor.state.camera.zoom)) return true
+        const { scene, editor, far } = this.canvas
+        const { zoom } = editor.state.camera
+        if (far.isComing(zoom)) return false
+        if (!labelsShown(zoom)) return true
         const ready = scene.placeLabels(scene.query(view).flows, this.look.language, isLate)
         this.takeIn()
         return ready

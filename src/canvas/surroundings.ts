@@ -89,7 +89,7 @@ export function followFonts(canvas: Canvas, redraw: () => void): () => void {
 }
 
 /** Shows the whole board when its content first comes, unless the person has begun to look around. */
-export function openView({ editor, scene }: Canvas): () => void {
+export function openView({ editor, scene, far }: Canvas): () => void {
   const { link } = editor.session
   const untouched = editor.state.camera
   let stop = () => {}
@@ -100,5 +100,9 @@ export function openView({ editor, scene }: Canvas): () => void {
   }
   stop = link.subscribe(look)
   look()
-  return () => stop()
+  const stopPreparing = link.beforeLarge(() => far.prepare())
+  return () => {
+    stop()
+    stopPreparing()
+  }
 }

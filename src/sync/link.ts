@@ -8,6 +8,7 @@ import { IndexeddbPersistence } from 'y-indexeddb'
 import type * as Y from 'yjs'
 import type { Part } from '../model/document'
 import { messageFlush, notSaved, readOnly, subprotocol } from '../model/wire'
+import { takeInAtOnce } from './arriving'
 import { sendingInPieces } from './pieceSocket'
 import type { Returning } from './returning'
 import { Waiting } from './waiting'
@@ -66,6 +67,7 @@ export class Link {
     turnedAway: null,
   }
   private readonly listeners = new Set<() => void>()
+  private readonly heralds = new Set<() => void>()
   private asked = 0
   /** The first attempt to connect has ended, well or badly: from now on, not being connected is being offline. */
   private tried = false
@@ -141,6 +143,7 @@ export class Link {
       this.update({ connection: 'refused', unsaved: this.certainlyUnsaved, refusal: { code, reason } }),
     )
     doc.on('update', this.onUpdate)
+    takeInAtOnce(this.provider, this.offlineCopy, this.onUpdate, () => this.heralds.forEach((tell) => tell()))
     this.provider.connect()
   }
 
@@ -151,6 +154,12 @@ export class Link {
   subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener)
     return () => this.listeners.delete(listener)
+  }
+
+  /** Calls back before a large part of a board is taken in. @returns a function that ends it. */
+  beforeLarge(herald: () => void): () => void {
+    this.heralds.add(herald)
+    return () => this.heralds.delete(herald)
   }
 
   /** The page is seen again, or the network is back. @param spread many may be told so at this moment. */
@@ -179,6 +188,7 @@ export class Link {
     this.provider.destroy()
     void this.offlineCopy?.destroy()
     this.listeners.clear()
+    this.heralds.clear()
   }
 
   /** Without network it comes with the next connection. */

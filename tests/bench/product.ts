@@ -1,5 +1,5 @@
 /** The product as people have it: its own server, its own page, nothing added. */
-import WebSocket from 'ws'
+import NodeSocket from 'ws'
 import * as Y from 'yjs'
 import { placeRecords } from '../../src/model/commands'
 import { BoardSession } from '../../src/sync/session'
@@ -60,7 +60,7 @@ export class Product {
       role: 'editor',
       user: { id: 'bench', name: 'Bench', colour: '#1c6fb8' },
       offline: false,
-      WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
+      WebSocketPolyfill: NodeSocket as unknown as typeof globalThis.WebSocket,
     })
     await until(() => session.state.loaded)
     return session
@@ -68,19 +68,10 @@ export class Product {
 
   private async open(visit: Visit, board: BenchBoard, limit: number) {
     await this.put(board)
-    const { page, devtools } = visit
+    const { page } = visit
     const made = this.boards.get(board.companies)!
+    await page.addInitScript(noteArrival)
     let came = 0
-    await devtools.send('Network.enable')
-    // The browser's own clock, not the moment at which this process hears of it.
-    let clock = 0
-    devtools.on('Network.requestWillBeSent', ({ timestamp, wallTime }) => {
-      clock = 1_000 * (wallTime - timestamp)
-    })
-    devtools.on('Network.webSocketFrameReceived', ({ timestamp, response }) => {
-      // The first of them: a large board comes in several messages.
-      if (came === 0 && response.payloadData.length > 10_000) came = clock + 1_000 * timestamp
-    })
     let begun = 0
     const toPaint = await untilComplete(
       visit,
@@ -90,7 +81,7 @@ export class Product {
         return () => came
       },
       async () =>
-        came > 0 &&
+        (came = await page.evaluate(() => window.boardCame ?? 0)) > 0 &&
         (await page
           .locator('[data-testid="board-canvas"][data-camera-zoom]:not([data-camera-zoom="1"])')
           .count()) > 0,
@@ -132,6 +123,29 @@ export class Product {
     }
     await until(() => !session.state.unsaved)
     session.destroy()
+  }
+}
+
+declare global {
+  interface Window {
+    /** When the first large message came, ms since 1970. */
+    boardCame?: number
+  }
+}
+
+/**
+ * Notes when the board came; a large one may come in several messages. The browser's own network log would tell as well,
+ * but hands the whole board to whoever listens, which takes longer than opening it.
+ */
+function noteArrival(): void {
+  window.WebSocket = class extends WebSocket {
+    constructor(...options: ConstructorParameters<typeof WebSocket>) {
+      super(...options)
+      this.addEventListener('message', ({ data }) => {
+        const size = typeof data === 'string' ? data.length : ((data as ArrayBuffer).byteLength ?? 0)
+        if (size > 10_000) window.boardCame ??= performance.timeOrigin + performance.now()
+      })
+    }
   }
 }
 
