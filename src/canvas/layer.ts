@@ -9,18 +9,29 @@ export interface Placed {
   readonly id: string
   /** Where the record is, world units. */
   readonly box: Box
-  /** All that its drawing may cover. */
-  readonly reach: Box
+  /**
+   * All that its drawing may cover, in one box or in several: a long thing that fills little of its box is found by its
+   * parts.
+   */
+  readonly reach: readonly [Box, ...Box[]]
   /** Painting order: lesser strings are painted first. */
   readonly order: string
 }
 
-interface Item extends Omit<Placed, 'reach'> {
+interface Item extends Placed {
+  rank: number
+  /** The last query that found it, so that one found by several parts is given once. */
+  found: number
+  readonly leaves: readonly Leaf[]
+}
+
+/** An entry of the tree: a record, or a part of one. */
+interface Leaf {
   readonly minX: number
   readonly minY: number
   readonly maxX: number
   readonly maxY: number
-  rank: number
+  readonly item: Item
 }
 
 /** One record, or some that lie close together (`id` is null then). */
@@ -35,7 +46,7 @@ interface Node {
   readonly minY: number
   readonly maxX: number
   readonly maxY: number
-  readonly children: readonly (Node | Item)[]
+  readonly children: readonly (Node | Leaf)[]
   /** 1 for a branch that holds records. */
   readonly height: number
 }
@@ -43,13 +54,14 @@ interface Node {
 export class Layer {
   /** How often all records were looked at to find the box around them. For tests. */
   readonly counters = { outlines: 0 }
-  private readonly tree = new RBush<Item>(16)
+  private readonly tree = new RBush<Leaf>(16)
   private readonly items = new Map<string, Item>()
   /** Every item in painting order; rebuilt when a record came or went, never when one moved. */
   private sorted: Item[] = []
   private sortedIds: string[] = []
   private added: Item[] = []
   private stale = false
+  private queries = 0
   /** Undefined until it is asked for. */
   private outline: Box | null | undefined
 
@@ -65,16 +77,17 @@ export class Layer {
     return this.items.get(id)?.box ?? null
   }
 
-  /** All that a record's drawing may cover, or null where it is not here. */
-  reach(id: string): Box | null {
-    const item = this.items.get(id)
-    return item ? { x: item.minX, y: item.minY, w: item.maxX - item.minX, h: item.maxY - item.minY } : null
+  /** All that a record's drawing may cover; nothing where it is not here. */
+  reach(id: string): readonly Box[] {
+    return this.items.get(id)?.reach ?? []
   }
 
   /** Whether a record stands here just so, in place and in order. */
   holds({ id, box, reach, order }: Placed): boolean {
     const item = this.items.get(id)
-    return item !== undefined && item.order === order && sameBox(item.box, box) && sameBox(boxOf(item), reach)
+    return (
+      item !== undefined && item.order === order && sameBox(item.box, box) && sameBoxes(item.reach, reach)
+    )
   }
 
   /** The box around all records, or null for none. They are looked at only when one at its edge moved inwards or went. */
@@ -92,9 +105,9 @@ export class Layer {
    */
   *blocks(level: number): Iterable<Block> {
     if (this.items.size === 0) return
-    const waiting: (Node | Item)[] = [this.tree.toJSON() as Node]
+    const waiting: (Node | Leaf)[] = [this.tree.toJSON() as Node]
     for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
-      if (!('children' in one)) yield { id: one.id, box: one.box }
+      if (!('children' in one)) yield { id: one.item.id, box: one.item.box }
       else if (one.height <= level) yield { id: null, box: boxOf(one) }
       else waiting.push(...one.children)
     }
@@ -104,7 +117,7 @@ export class Layer {
   load(placed: readonly Placed[]): void {
     const items = placed.map(itemOf)
     for (const item of items) this.items.set(item.id, item)
-    this.tree.load(items)
+    this.tree.load(items.flatMap(({ leaves }) => leaves))
     this.outline = undefined
     this.sorted = items
     this.stale = true
@@ -114,7 +127,7 @@ export class Layer {
     const before = this.items.get(placed.id)
     const item = itemOf(placed)
     if (before) {
-      this.tree.remove(before)
+      for (const leaf of before.leaves) this.tree.remove(leaf)
       this.shrink(before.box)
     }
     if (this.outline !== undefined) this.outline = this.outline ? union(this.outline, item.box) : item.box
@@ -126,14 +139,14 @@ export class Layer {
       this.stale = true
     }
     this.items.set(item.id, item)
-    this.tree.insert(item)
+    for (const leaf of item.leaves) this.tree.insert(leaf)
   }
 
   /** @returns false where it was not here. */
   remove(id: string): boolean {
     const item = this.items.get(id)
     if (!item) return false
-    this.tree.remove(item)
+    for (const leaf of item.leaves) this.tree.remove(leaf)
     this.items.delete(id)
     this.shrink(item.box)
     this.stale = true
@@ -146,17 +159,29 @@ export class Layer {
     const all = this.tree.toJSON() as { minX: number; minY: number; maxX: number; maxY: number }
     const whole = { x: all.minX, y: all.minY, w: all.maxX - all.minX, h: all.maxY - all.minY }
     if (containsBox(box, whole)) return this.sortedIds
-    const found = this.tree.search({ minX: box.x, minY: box.y, maxX: right(box), maxY: bottom(box) })
+    this.queries++
+    const found: Item[] = []
+    for (const { item } of this.tree.search({
+      minX: box.x,
+      minY: box.y,
+      maxX: right(box),
+      maxY: bottom(box),
+    })) {
+      if (item.found === this.queries) continue
+      item.found = this.queries
+      found.push(item)
+    }
     found.sort((a, b) => a.rank - b.rank)
     return found.map((item) => item.id)
   }
 
   /**
-   * Records near a box, the nearest first; the index is asked branch by branch, so that it costs what is taken.
+   * Records near a box, the nearest first; the index is asked branch by branch, so that it costs what is taken. For layers
+   * whose records have no parts, as one with several would be given several times.
    * @param within only records whose drawing reaches into this.
    */
   *near(box: Box, within: Box): Iterable<Pick<Placed, 'id' | 'box'>> {
-    for (const item of nearestFirst<Item>(this.tree.toJSON(), box, within)) yield item
+    for (const { item } of nearestFirst<Leaf>(this.tree.toJSON(), box, within)) yield item
   }
 
   /** The records painted first and last, or null where there are none. */
@@ -217,15 +242,13 @@ const boxOf = ({ minX, minY, maxX, maxY }: Omit<Node, 'children' | 'height'>): B
   h: maxY - minY,
 })
 
-function itemOf({ id, box, reach, order }: Placed): Item {
-  return {
-    id,
-    box,
-    order,
-    minX: reach.x,
-    minY: reach.y,
-    maxX: right(reach),
-    maxY: bottom(reach),
-    rank: 0,
-  }
+const sameBoxes = (a: readonly Box[], b: readonly Box[]): boolean =>
+  a.length === b.length && a.every((box, at) => sameBox(box, b[at]!))
+
+function itemOf(placed: Placed): Item {
+  const leaves: Leaf[] = []
+  const item = { ...placed, rank: 0, found: 0, leaves }
+  for (const box of placed.reach)
+    leaves.push({ minX: box.x, minY: box.y, maxX: right(box), maxY: bottom(box), item })
+  return item
 }

@@ -18,10 +18,10 @@ export function placedEntry(
   if (collection === 'frames') {
     const above = frameTitleReach(box)
     const reach = { ...box, y: box.y - above, h: box.h + above }
-    return { id, box, reach, order: `${depth(record.z)}${frameOrder(record)}` }
+    return { id, box, reach: [reach], order: `${depth(record.z)}${frameOrder(record)}` }
   }
   const made = 'createdAt' in record ? (record.createdAt ?? '') : ''
-  return { id, box, reach: box, order: `${depth(record.z)}${made}` }
+  return { id, box, reach: [box], order: `${depth(record.z)}${made}` }
 }
 
 const boxOnly = ({ x, y, w, h }: Box): Box => ({ x, y, w, h })

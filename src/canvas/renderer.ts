@@ -241,20 +241,20 @@ export class Renderer {
       return true
     }
     let seen = false
-    const smudge = (box: Box | null) => {
-      if (box && this.tiles.smudge(box)) seen = true
+    const smudge = (box: Box) => {
+      if (this.tiles.smudge(box)) seen = true
     }
     for (const { key, box } of smudges) if (key === null || !(before.has(key) && lifted.has(key))) smudge(box)
     if (lifted !== before) {
-      for (const key of lifted) if (!before.has(key)) smudge(reachOf(scene, key))
-      for (const key of before) if (!lifted.has(key)) smudge(reachOf(scene, key))
+      for (const key of lifted) if (!before.has(key)) reachOf(scene, key).forEach(smudge)
+      for (const key of before) if (!lifted.has(key)) reachOf(scene, key).forEach(smudge)
       this.lifted = lifted
     }
     return seen
   }
 }
 
-function reachOf(scene: Scene, key: string): Box | null {
+function reachOf(scene: Scene, key: string): readonly Box[] {
   const cut = key.indexOf('/')
   return scene.reachOf(key.slice(0, cut) as keyof SceneHits, key.slice(cut + 1))
 }

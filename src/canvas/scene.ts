@@ -222,8 +222,8 @@ export class Scene {
     return boundsOf(all.filter((box) => box !== null))
   }
 
-  /** All that a record's drawing may cover, or null where it has no place. */
-  reachOf(collection: keyof SceneHits, id: string): Box | null {
+  /** All that a record's drawing may cover, in one box or in several; nothing where it has no place. */
+  reachOf(collection: keyof SceneHits, id: string): readonly Box[] {
     return this.layers[collection].reach(id)
   }
 
@@ -297,8 +297,7 @@ export class Scene {
   }
 
   private smudge(collection: keyof SceneHits, id: string): void {
-    const box = this.reachOf(collection, id)
-    if (box) this.smudges.push({ key: `${collection}/${id}`, box })
+    for (const box of this.reachOf(collection, id)) this.smudges.push({ key: `${collection}/${id}`, box })
   }
 
   private tell(): void {

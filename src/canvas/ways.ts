@@ -2,7 +2,7 @@
 import type { Flow } from '../model/records'
 import type { BoardSnapshot } from '../model/snapshot'
 import { Areas } from './areas'
-import { samePath } from './curve'
+import { partOfCurve, pathBounds, samePath } from './curve'
 import { expand, union, type Box } from './geometry'
 import { mostGrowth } from './labelGrowth'
 import { Layer, type Placed } from './layer'
@@ -145,8 +145,7 @@ export class Ways {
   }
 
   private smudge(id: string): void {
-    const reach = this.layer.reach(id)
-    if (reach) this.options.smudge(id, reach)
+    for (const box of this.layer.reach(id)) this.options.smudge(id, box)
   }
 
   /** Works out a flow's way, or puts that off, and what of it the index keeps. Null where it has no way. */
@@ -163,13 +162,13 @@ export class Ways {
     if (area) {
       this.paths.delete(id)
       this.unsought.set(id, before)
-      return { id, box: union(from, to), reach: withLabel(area), order }
+      return { id, box: union(from, to), reach: [withLabel(area)], order }
     }
     this.options.counters.routed++
     const path = routeFlow({ from, to, bend, shape, ...this.pairs.seat(flow) })
     this.unsought.delete(id)
     this.paths.set(id, path)
-    return { id, box: path.bounds, reach: withLabel(path.bounds), order }
+    return { id, box: path.bounds, reach: reachOf(path), order }
   }
 
   /** A flow is a curve until the means to work out its right angles have come. */
@@ -210,6 +209,22 @@ export class Ways {
     const { companies } = this.options.board
     return companies.has(from) && companies.has(to)
   }
+}
+
+/** A way larger than this is found by parts of about this size, world units: among all boxes that it fills little of. */
+const partSide = 4_000
+const mostParts = 24
+
+/** All that a way and its label may cover. */
+function reachOf(path: FlowPath): readonly [Box, ...Box[]] {
+  const { bounds } = path
+  const count = Math.min(mostParts, Math.ceil(Math.max(bounds.w, bounds.h) / partSide))
+  const [piece] = path.pieces
+  if (count <= 1 || !piece || path.pieces.length > 1) return [withLabel(bounds)]
+  const parts = Array.from({ length: count }, (_, at) =>
+    withLabel(pathBounds({ pieces: [partOfCurve(piece, at / count, (at + 1) / count)] })),
+  )
+  return parts as [Box, ...Box[]]
 }
 
 /** How far a way's label may reach out of it at any zoom. */

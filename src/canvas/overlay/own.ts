@@ -95,8 +95,9 @@ export function outline(
     ctx.lineCap = 'round'
     ctx.beginPath()
     for (const ref of refs) {
-      const reach = ref.collection === 'flows' ? scene.reachOf('flows', ref.id) : null
-      const path = reach && isOnScreen(pen, boxOnScreen(pen, reach)) ? scene.pathOf(ref.id) : null
+      const reach = ref.collection === 'flows' ? scene.reachOf('flows', ref.id) : []
+      const seen = reach.some((box) => isOnScreen(pen, boxOnScreen(pen, box)))
+      const path = seen ? scene.pathOf(ref.id) : null
       if (path) addWay(pen, path)
     }
     ctx.stroke()

@@ -173,7 +173,7 @@ describe('the records that are touched', { timeout: 60_000 }, () => {
     const layer = new Layer()
     const at = (id: string, x: number): Placed => {
       const box = { x, y: x, w: 10, h: 10 }
-      return { id, box, reach: box, order: '' }
+      return { id, box, reach: [box], order: '' }
     }
     layer.load(['a', 'b', 'c'].map((id, index) => at(id, index * 100)))
     expect(layer.bounds()).toEqual({ x: 0, y: 0, w: 210, h: 210 })

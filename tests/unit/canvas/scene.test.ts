@@ -3,9 +3,9 @@ import { describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { addCompany, addFlow } from '../../../src/model/commands/create'
 import { removeRecords, placeRecords, setFields } from '../../../src/model/commands/records'
-import { pointOnPath } from '../../../src/canvas/curve'
+import { pointOnPath, walk } from '../../../src/canvas/curve'
 import { hitTest } from '../../../src/canvas/hit'
-import { containsBox, intersects, type Box } from '../../../src/canvas/geometry'
+import { containsBox, containsPoint, intersects, type Box } from '../../../src/canvas/geometry'
 import { Scene } from '../../../src/canvas/scene'
 import { heavyBoard } from '../../bench/heavyBoard'
 import { edit, measurer, open, park } from './boards'
@@ -35,12 +35,27 @@ describe('what is in view', () => {
         }
         const flows = new Set(found.flows)
         for (const id of board.flows.keys()) {
-          const box = scene.boxOf({ collection: 'flows', id })
-          if (box && intersects(box, view)) expect(flows.has(id)).toBe(true)
+          const path = scene.pathOf(id)
+          const label = scene.labelOf(id)
+          if (!path || !label) continue
+          const crosses = walk(path, 200).points.some((point) => containsPoint(view, point))
+          if (crosses || intersects(label.box, view)) expect(flows.has(id)).toBe(true)
         }
       }),
       { numRuns: 40 },
     )
+  })
+
+  it('is not every long flow that crosses the board far away', () => {
+    const { scene } = open(heavyBoard(2_000, 7))
+    const { x, y, w, h } = scene.bounds()!
+    const view = { x: x + w / 2, y: y + h / 2, w: 1_400, h: 850 }
+    const within = scene.query(view).flows
+    const boxes = scene.inOrder('flows', scene.query(scene.bounds()!).flows).filter((id) => {
+      const path = scene.pathOf(id)
+      return path && intersects(path.bounds, view)
+    })
+    expect(within.length).toBeLessThan(boxes.length * 0.8)
   })
 
   it('comes in the same painting order from wherever one looks', () => {
