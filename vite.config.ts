@@ -1,9 +1,27 @@
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+
+/**
+ * Leaves out of the page what libraries bring and nobody here uses: Konva's animations, and the way in which lib0 writes
+ * logs into a document rather than to the console. Together some 15 kB.
+ */
+const leaveOut: Plugin = {
+  name: 'leave-out',
+  apply: 'build',
+  enforce: 'pre',
+  resolveId(source, importer = '') {
+    if (source === './Tween.js' && importer.includes('/konva/')) return '\0no-tween'
+    if (source === 'lib0/logging') return join(import.meta.dirname, 'node_modules/lib0/logging.node.js')
+    return null
+  },
+  load: (id) => (id === '\0no-tween' ? 'export const Tween = undefined, Easings = undefined' : null),
+}
 
 /** Builds the page into dist/page; `server/build.mjs` builds the server with `build.ssr`. Tests live here too. */
 export default defineConfig({
-  plugins: [react()],
+  plugins: [leaveOut, react()],
   // One sheet: a part that comes later has its look already, also where the network went and came between its files.
   build: { cssCodeSplit: false, outDir: 'dist/page', target: 'es2022', chunkSizeWarningLimit: 2000 },
   worker: { format: 'es' },

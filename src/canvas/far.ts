@@ -49,7 +49,7 @@ export class Far {
 
   /** A large board is about to come: gets the means ahead. */
   prepare(): void {
-    if (this.state === null) this.load()
+    if (this.state === null) this.load(true)
   }
 
   /** The same for what is held, which clusters count where it is. */
@@ -74,11 +74,13 @@ export class Far {
     return !clustersShown(zoom) || this.board.companies.size < leastCompanies
   }
 
-  private load(): void {
+  /** @param unseen nothing of the board has been shown yet: what comes is not to be waited for any longer. */
+  private load(unseen = false): void {
     this.state = 'coming'
     this.askedAt = performance.now()
     import('./clusters').then(
-      (module) => this.settle(new module.FarBoard(this.scene, this.board, () => this.tell())),
+      ({ FarBoard, atOnce }) =>
+        this.settle(new FarBoard(this.scene, this.board, () => this.tell(), unseen ? atOnce : undefined)),
       // Without network cards are shown, as small as they are.
       () => {
         this.settle('missing')

@@ -54,11 +54,11 @@ async function open(
   }
   const drawn = () => page.evaluate(() => window.bench.view().zoom !== 1)
   if (name !== 'floor')
-    return { toPaint: await untilComplete(visit, from('void window.bench.showHeld()'), drawn, limit) }
-  const toPaintOfFacts = await untilComplete(visit, from('void window.bench.showHeld()'), drawn, limit)
+    return { toPaint: await untilComplete(visit.screen, from('void window.bench.showHeld()'), drawn, limit) }
+  const toPaintOfFacts = await untilComplete(visit.screen, from('void window.bench.showHeld()'), drawn, limit)
   await page.reload()
   await page.waitForFunction(() => 'floor' in window, null, { timeout: limit })
   await page.evaluate((at) => window.floor.hold(at), `/boards/${board.companies}.bin`)
-  const toPaint = await untilComplete(visit, from('window.floor.open()'), drawn, limit)
+  const toPaint = await untilComplete(visit.screen, from('window.floor.open()'), drawn, limit)
   return { toPaint, toPaintOfFacts }
 }

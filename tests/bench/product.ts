@@ -8,6 +8,7 @@ import type { BenchBoard } from './benchBoard'
 import type { Contender } from './contender'
 import { pause, windowSize, type Visit } from './driver/chrome'
 import { untilComplete } from './driver/firstPaint'
+import { QuietBrowser } from './driver/quietBrowser'
 import type { View } from './pages/benchPage'
 
 /** CSS pixels above the canvas. */
@@ -50,6 +51,8 @@ export class Product {
       await until(() => !session.state.unsaved)
     }
     session.destroy()
+    // When everybody has left, the server brings the board into the shape in which it is found later.
+    await pause(2_000 + board.companies / 5)
   }
 
   private async join(made: MadeBoard): Promise<BoardSession> {
@@ -68,30 +71,16 @@ export class Product {
 
   private async open(visit: Visit, board: BenchBoard, limit: number) {
     await this.put(board)
-    const { page } = visit
     const made = this.boards.get(board.companies)!
-    await page.addInitScript(noteArrival)
-    let came = 0
-    let begun = 0
-    const toPaint = await untilComplete(
-      visit,
-      async () => {
-        begun = Date.now()
-        page.goto(`${this.server.url}/b/${made.id}#${made.tokens.editor}`).catch(() => {})
-        return () => came
-      },
-      async () =>
-        (came = await page.evaluate(() => window.boardCame ?? 0)) > 0 &&
-        (await page
-          .locator('[data-testid="board-canvas"][data-camera-zoom]:not([data-camera-zoom="1"])')
-          .count()) > 0,
-      limit,
-    )
-    // A picture that stood still before the data came was none of the board.
-    if (toPaint === 0) throw new Error('opening: the picture was taken for complete too early')
+    const address = `${this.server.url}/b/${made.id}#${made.tokens.editor}`
+    const opening = await openQuietly(address, board, limit)
+    const { page } = visit
+    await page.goto(address)
+    await page.waitForSelector(fitted, { timeout: limit })
+    await pause(2_000)
     const corner = await page.locator('[data-testid="board-canvas"]').boundingBox()
     Object.assign(this.contender.corner, { x: corner!.x, y: corner!.y })
-    return { toPaint, fromAddress: toPaint + came - begun }
+    return opening
   }
 
   /** Goes there by the wheel, as there is no other way in from outside. */
@@ -123,6 +112,38 @@ export class Product {
     }
     await until(() => !session.state.unsaved)
     session.destroy()
+  }
+}
+
+/** The canvas, once the board was fitted into its view. */
+const fitted = '[data-testid="board-canvas"][data-camera-zoom]:not([data-camera-zoom="1"])'
+
+/** Opens the board in a browser of its own, and sees when the picture is complete. */
+async function openQuietly(address: string, board: BenchBoard, limit: number) {
+  const browser = await QuietBrowser.begin(windowSize.height + topBar)
+  try {
+    await browser.atStart(noteArrival)
+    let came = 0
+    let begun = 0
+    const toPaint = await untilComplete(
+      browser,
+      async () => {
+        begun = Date.now()
+        void browser.send('Page.navigate', { url: address })
+        return () => came
+      },
+      async () => {
+        came = await browser.ask<number>('window.boardCame ?? 0')
+        return came > 0 && (await browser.ask<boolean>(`document.querySelector('${fitted}') !== null`))
+      },
+      limit,
+      1_500 + board.companies / 10,
+    )
+    // A picture that stood still before the data came was none of the board.
+    if (toPaint === 0) throw new Error('opening: the picture was taken for complete too early')
+    return { toPaint, fromAddress: toPaint + came - begun }
+  } finally {
+    await browser.end()
   }
 }
 

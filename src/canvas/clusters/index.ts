@@ -42,17 +42,26 @@ const inSlices: Slices = (work, done) => {
   return () => clearTimeout(timer)
 }
 
+/** Does it all now: for a board that nobody has seen anything of yet. */
+export const atOnce: Slices = (work) => {
+  while (!work.next().done);
+  return () => {}
+}
+
 /** Counts a board's companies when they are first seen from so far away, and follows its changes from then on. */
 export class FarBoard {
   private readonly levels = new Map<number, FarLevel>()
   private readonly stop: (() => void)[]
 
-  /** @param onReady called when there is more to show than before. */
+  /**
+   * @param onReady called when there is more to show than before.
+   * @param first how the companies are counted the first time.
+   */
   constructor(
     private readonly scene: Scene,
     private readonly board: BoardSnapshot,
     private readonly onReady: () => void = () => {},
-    private readonly slices: Slices = inSlices,
+    private readonly first: Slices = inSlices,
   ) {
     this.stop = [scene.onUpdate((ids) => this.levels.forEach((level) => level.update(ids)))]
   }
@@ -63,8 +72,9 @@ export class FarBoard {
     let level = this.levels.get(size)
     if (!level) {
       level = new FarLevel(this.scene, this.board, size)
+      const slices = this.levels.size === 0 ? this.first : inSlices
       this.levels.set(size, level)
-      this.stop.push(this.slices(level.counting(), this.onReady))
+      this.stop.push(slices(level.counting(), this.onReady))
     }
     return level.isReady ? level : null
   }

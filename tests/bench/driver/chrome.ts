@@ -1,9 +1,23 @@
 /** A browser of its own for each visit, and what is read from it through the DevTools protocol. */
 import { chromium, type Browser, type BrowserServer, type CDPSession, type Page } from 'playwright-core'
 import { findBrowser } from '../../findBrowser.mjs'
+import type { Screen } from './firstPaint'
 
 /** CSS pixels of the window. */
 export const windowSize = { width: 1440, height: 900 }
+
+/** Of every browser that is measured. */
+export const browserArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  // Nobody but this machine is talked to, whatever a page would like to fetch.
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
+]
 
 export class Visit {
   private constructor(
@@ -19,17 +33,7 @@ export class Visit {
     const server = await chromium.launchServer({
       executablePath: process.env.BROWSER_PATH,
       host: '127.0.0.1',
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        // Nobody but this machine is talked to, whatever a page would like to fetch.
-        '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
-      ],
+      args: [...browserArguments],
     })
     const browser = await chromium.connect(server.wsEndpoint())
     const context = await browser.newContext({
@@ -42,6 +46,15 @@ export class Visit {
     // The thread's own clock: what else the machine does is not counted.
     await devtools.send('Performance.enable', { timeDomain: 'threadTicks' })
     return new Visit(server, browser, page, devtools)
+  }
+
+  /** What the first paint is seen through. */
+  get screen(): Screen {
+    return {
+      send: (method, params) => this.devtools.send(method as never, params as never) as never,
+      on: (event, listener) => void this.devtools.on(event as never, listener as never),
+      atStart: async (script) => void (await this.page.addInitScript(script)),
+    }
   }
 
   /** Ends the browser, also one whose page no longer answers. */

@@ -1,10 +1,24 @@
 /** When a picture was complete, seen from outside: the browser's own screencast, looked through afterwards. */
-import { pause, type Visit } from './chrome'
+import { pause } from './chrome'
 import { difference } from './pixels'
 import { readPng } from './png'
 
+/** A browser's page as far as it is needed to see what it shows. */
+export interface Screen {
+  send<T>(method: string, params?: object): Promise<T>
+  on(event: string, listener: (params: never) => void): void
+  /** Runs something in every page before its own scripts. */
+  atStart(script: () => void): Promise<void>
+}
+
+interface Picture {
+  readonly data: string
+  readonly metadata: { readonly timestamp?: number }
+  readonly sessionId: number
+}
+
 /** Nothing has changed for this long: the picture is complete, ms. */
-const still = 1_500
+const usuallyStill = 1_500
 /** This share of pixels may still change: a cursor, a name that arrives. */
 const same = 0.004
 
@@ -23,31 +37,32 @@ const heartbeat = () => {
 /**
  * @param begin sets it off and returns when the clock begins to run, ms since 1970.
  * @param drawn tells whether the board is there at all, so that a blank page is not taken for complete.
+ * @param still see `usuallyStill`; a busy page stands still for longer.
  * @returns ms from that moment to the first picture that is like the last one.
  */
 export async function untilComplete(
-  visit: Visit,
+  screen: Screen,
   begin: () => Promise<() => number>,
   drawn: () => Promise<boolean>,
   limit: number,
+  still = usuallyStill,
 ): Promise<number> {
-  const { devtools } = visit
   const shots: { at: number; data: string }[] = []
   let last = Date.now()
-  devtools.on('Page.screencastFrame', ({ data, metadata, sessionId }) => {
-    devtools.send('Page.screencastFrameAck', { sessionId }).catch(() => {})
+  screen.on('Page.screencastFrame', ({ data, metadata, sessionId }: Picture) => {
+    screen.send('Page.screencastFrameAck', { sessionId }).catch(() => {})
     // The heartbeat alone brings the same few pictures again and again.
     if (shots.slice(-4).some((shot) => shot.data === data)) return
     last = Date.now()
     shots.push({ at: 1_000 * (metadata.timestamp ?? 0), data })
   })
-  await devtools.send('Page.startScreencast', {
+  await screen.send('Page.startScreencast', {
     format: 'png',
     maxWidth: 720,
     maxHeight: 450,
     everyNthFrame: 1,
   })
-  await visit.page.addInitScript(heartbeat)
+  await screen.atStart(heartbeat)
   const start = await begin()
   const end = Date.now() + limit
   last = Date.now()
@@ -56,7 +71,7 @@ export async function untilComplete(
     await pause(100)
     if (!seen && (seen = await drawn())) last = Date.now()
   }
-  await devtools.send('Page.stopScreencast')
+  await screen.send('Page.stopScreencast')
   const final = readPng(Buffer.from(shots.at(-1)!.data, 'base64'))
   let complete = shots.at(-1)!.at
   for (const { at, data } of shots.toReversed()) {
