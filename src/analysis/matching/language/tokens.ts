@@ -1,0 +1,114 @@
+/** Cuts what people type about a resource into words, and each word to the part by which it is compared. */
+import { stemmer as english } from '@orama/stemmers/english'
+import { stemmer as russian } from '@orama/stemmers/russian'
+import { foldedWords } from '../../search/words'
+
+/** One word of a text. */
+export interface Token {
+  /** In lower case, without accents. */
+  readonly word: string
+  /** Without inflection: "стружки" and "стружек" have one stem. */
+  readonly stem: string
+  /** Part of the text it stands in: 0 up to the first comma, bracket or "from", then on. */
+  readonly part: number
+  /** Whether its part says what the thing is for. */
+  readonly purpose: boolean
+}
+
+/** Words that only join others. */
+const joining = new Set(
+  (
+    'a an the and or of to in on at by is are be as it its we our with without for from into than that this which per any all ' +
+    'can may not no out up off over etc eg ie via each every has have had was were will some very more less other such also ' +
+    'и в во на с со из или к ко по от для до за под над без не ни о об у при как то что это этот наш наша наши мы его ее их ' +
+    'а но же бы ли также можно есть был была были быть весь все всех очень более менее другой другие прочий прочие т г л кг'
+  ).split(' '),
+)
+
+/** Words after which a text goes on to where the thing comes from, or what it is mixed with. */
+const turning = new Set('from after with without out by via из от после с со без при through past'.split(' '))
+/** Words after which it says what it is for. */
+const purposes = new Set('for to into для под на'.split(' '))
+
+/** British and American spellings of words in our field, as the beginning or end of a word. */
+const spellings: readonly (readonly [RegExp, string])[] = [
+  [/sulph/, 'sulf'],
+  [/^aluminium/, 'aluminum'],
+  [/([bt])re(s?)$/, '$1er$2'],
+  [/([^aeiou])our(s?|ed|ing|ant)$/, '$1or$2'],
+  [/is(e|es|ed|ing|ation|ations|er|ers)$/, 'iz$1'],
+  [/^(mo|smo)u(ld)/, '$1$2'],
+  [/^grey/, 'gray'],
+  [/^tyre/, 'tire'],
+  [/^fertilise/, 'fertilize'],
+  [/logue(s?)$/, 'log$1'],
+  [/^plough/, 'plow'],
+]
+
+/** The stem of one word as `foldedWords` gives it. */
+export function stemOf(word: string): string {
+  const known = stems.get(word)
+  if (known !== undefined) return known
+  const stem = /[а-я]/.test(word) ? russianStem(word) : englishStem(word)
+  // Words repeat from record to record; a board of strange ones must not fill the memory.
+  if (stems.size > 20_000) stems.clear()
+  stems.set(word, stem)
+  return stem
+}
+const stems = new Map<string, string>()
+
+function russianStem(word: string): string {
+  const stem = russian(word)
+  // The vowel that comes and goes: опилки - опилок, стружка - стружек, свинец - свинца.
+  return stem.length >= 5 ? stem.replace(/([^аеиоуыэюя])[ео](к|ц)$/, '$1$2') : stem
+}
+
+function englishStem(word: string): string {
+  if (word.length < 4 || /\d/.test(word)) return word
+  return english(spellings.reduce((spelled, [from, to]) => spelled.replace(from, to), word))
+}
+
+const russianSuffixes =
+  /(?:ированн|ованн|ировк|ическ|ебн|льн|енн|янн|анн|онн|очн|ечн|ичн|еск|ян|ов|ев|ист|ск|ат|н|к|ин)$/
+const alternating: Readonly<Record<string, string>> = { ч: 'к', ш: 'х', ж: 'г' }
+
+/**
+ * What a Russian noun and the adjective made of it have in common: пробка - пробковый, солома - соломенный, бумага -
+ * бумажный. Wider than a stem, so a weaker sign. English words have none but their stem.
+ */
+export function rootOf(stem: string): string {
+  if (!/[а-я]/.test(stem)) return stem
+  let root = stem
+  for (let times = 0; times < 2; times++) {
+    const suffix = russianSuffixes.exec(root)?.[0] ?? ''
+    const least = suffix === 'к' || suffix === 'н' || suffix === 'ин' || suffix === 'ат' ? 4 : 3
+    if (suffix === '' || root.length - suffix.length < least) break
+    root = root.slice(0, root.length - suffix.length)
+  }
+  return root.replace(/[чшж]$/, (letter) => alternating[letter]!)
+}
+
+/** Marks that end a part of a text. A hyphen or dash counts only between blanks. */
+const breaks = /[,;:()[\]/•|+]|\s[-–—]\s|\.\s/
+
+/** The words of a text that carry meaning, in order, each once a part. */
+export function tokensOf(text: string): Token[] {
+  const tokens: Token[] = []
+  let part = 0
+  for (const piece of text.split(breaks)) {
+    let purpose = false
+    let begun = false
+    for (const word of foldedWords(piece)) {
+      if (turning.has(word) || purposes.has(word)) {
+        if (begun) part++
+        purpose = purposes.has(word)
+        begun = false
+      }
+      if (joining.has(word)) continue
+      begun = true
+      tokens.push({ word, stem: stemOf(word), part, purpose })
+    }
+    if (begun || piece.trim() !== '') part++
+  }
+  return tokens
+}
