@@ -42,6 +42,13 @@ const counts = {
 const codeCounts = { 6: 0.4, 4: 0.15, 2: 0.06 } as const
 const wordsCount = 0.5
 const activityCounts = 0.12
+/** What words in common still count between two that are known to be something else, */
+const wordsOfOthers = 0.4
+/** and what is left of everything where one only looks like the other. */
+const lookAlike = 0.25
+/** From here on it is known what a text means. */
+const sureOf = 0.5
+
 /** What a second way to the same pair adds. */
 const second = 0.3
 
@@ -61,18 +68,29 @@ export function evidenceOf(
   const shared = sharedWords(offer, need, translations)
   const code = sharedCode(offer, need)
   if (!best && shared.worth === 0 && !code) return null
+  const apart = (best?.worth ?? 0) < 0.2 && offer.sure >= sureOf && need.sure >= sureOf
+  const wordsWorth = shared.worth * wordsCount * (apart ? wordsOfOthers : 1)
   let against = 1 - (best?.worth ?? 0)
   against *= 1 - second * (next?.worth ?? 0)
-  against *= 1 - wordsCount * shared.worth
+  against *= 1 - wordsWorth
   if (code) against *= 1 - codeCounts[code.digits]
   if (best && fitsActivities(best.why, offer, need, base)) against *= 1 - activityCounts
   const why =
-    best && best.worth >= 0.5 * wordsCount * shared.worth
+    best && best.worth >= 0.5 * wordsWorth
       ? best.why
-      : code && codeCounts[code.digits] > wordsCount * shared.worth
+      : code && codeCounts[code.digits] > wordsWorth
         ? code
         : ({ kind: 'words', words: shared.words } as const)
-  return { strength: 1 - against, why }
+  const strength = (1 - against) * (looksLike(offer, need) || looksLike(need, offer) ? lookAlike : 1)
+  return { strength, why }
+}
+
+/** Whether a text only looks like what the other means: wood wool beside wool. */
+function looksLike(one: Understood, other: Understood): boolean {
+  if (one.unlike.size === 0) return false
+  return other.signs.some(
+    ({ node, way, weight }) => way === 'own' && weight >= sureOf && one.unlike.has(node),
+  )
 }
 
 /** The best two meetings of the signs of an offer and a need, both sorted by node. */

@@ -35,6 +35,10 @@ export interface Understood {
   readonly signs: readonly Sign[]
   /** The concept that the text most likely means. */
   readonly concept: number | undefined
+  /** How surely. */
+  readonly sure: number
+  /** Concepts that the text looks like and does not mean. */
+  readonly unlike: ReadonlySet<number>
   /** Stem -> how much it counts, and as it was typed. */
   readonly words: ReadonlyMap<string, number>
   readonly spelled: ReadonlyMap<string, string>
@@ -74,24 +78,29 @@ export function understand(
 ): Understood {
   const { direction, low, category } = resource
   const placed = placedWords(resource)
-  const hits = weighed(names.find(placed), base, direction, company?.nace)
+  const { hits: found, unlike } = names.find(placed)
+  const hits = weighed(found, base, direction, company?.nace)
   const digits = low?.replace(/\D/g, '').slice(0, 6)
   const coded = digits?.length === 6 ? byLow(digits, base) : []
   const all = [...hits, ...coded]
   const signs = direction === 'offer' ? offered(all, base) : needed(all, base)
   const concept = bestConcept(all, base.concepts.length)
-  const known = concept === undefined ? undefined : base.concepts[concept]
+  const known = concept === undefined ? undefined : base.concepts[concept.node]
   const text = [resource.name, resource.quality, resource.availability, resource.disposal].join(', ')
-  const surely = concept !== undefined && all.some((one) => one.node === concept && one.weight >= 0.35)
+  const sure = concept?.weight ?? 0
+  const surely = sure >= 0.35
   return {
     id: resource.id,
     direction,
     name: resource.name,
     company,
-    category: category ?? known?.category,
-    categoryGiven: category !== undefined,
+    // Forms say "material" until somebody chooses, so the word alone is no choice.
+    category: category && category !== 'material' ? category : surely ? known?.category : category,
+    categoryGiven: category !== undefined && category !== 'material',
     signs,
-    concept,
+    concept: concept?.node,
+    sure,
+    unlike,
     words: wordsOf(placed, names),
     spelled: new Map(placed.map(({ stem, word }) => [stem, word])),
     low: digits?.length === 6 ? digits : undefined,
@@ -167,10 +176,10 @@ function byLow(digits: string, base: KnowledgeBase): Meant[] {
   return found.map((node) => ({ node, weight: byCode / Math.sqrt(found.length) }))
 }
 
-function bestConcept(meant: readonly Meant[], concepts: number): number | undefined {
+function bestConcept(meant: readonly Meant[], concepts: number): Meant | undefined {
   let best: Meant | undefined
   for (const one of meant) if (one.node < concepts && (!best || one.weight > best.weight)) best = one
-  return best?.node
+  return best
 }
 
 /** Keeps for every node and way the strongest sign. */

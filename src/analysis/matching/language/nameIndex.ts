@@ -34,6 +34,13 @@ export interface NameHit extends Named {
   readonly weight: number
 }
 
+/** What is found in a text. */
+export interface Found {
+  readonly hits: readonly NameHit[]
+  /** Concepts whose names are there, beside words that say that something else is meant. */
+  readonly unlike: ReadonlySet<number>
+}
+
 /** Names are looked up by so many of their heaviest words. */
 const keys = 3
 /** Less of a name than this is no sign of it. */
@@ -59,7 +66,8 @@ export class NameIndex {
   }
 
   /** Names of which enough is in the text, each entry once by its best name, in no order. */
-  find(text: readonly Placed[]): NameHit[] {
+  find(text: readonly Placed[]): Found {
+    const unlike = new Set<number>()
     const { surest, holders } = this.read(text)
     const weights = text.map((token) => this.vocabulary.weightOfWord(token))
     const whole = text.reduce((sum, { counts }, at) => sum + counts * weights[at]!, 0) || 1
@@ -67,12 +75,16 @@ export class NameIndex {
     for (const number of this.candidates(surest)) {
       const name = this.names[number]!
       const hit = this.weigh(name, text, weights, whole, surest, holders)
-      if (!hit || this.isUnlike(name, text, hit)) continue
+      if (!hit) continue
+      if (this.isUnlike(name, text, hit)) {
+        unlike.add(name.number)
+        continue
+      }
       const key = `${name.kind}${name.number}`
       const known = best.get(key)
       if (!known || worth(hit) > worth(known)) best.set(key, hit)
     }
-    return [...best.values()]
+    return { hits: [...best.values()], unlike }
   }
 
   /** What each word of the text may be: for each term how surely it is there, and where. */

@@ -69,7 +69,7 @@ function englishStem(word: string): string {
 }
 
 const russianSuffixes =
-  /(?:ированн|ованн|ировк|ическ|ебн|льн|енн|янн|анн|онн|очн|ечн|ичн|еск|ян|ов|ев|ист|ск|ат|н|к|ин)$/
+  /(?:ированн|ованн|ировк|ическ|ебн|льн|енн|янн|анн|онн|ен|очн|ечн|ичн|еск|ян|ов|ев|ист|ск|ат|н|к|ин)$/
 const alternating: Readonly<Record<string, string>> = { ч: 'к', ш: 'х', ж: 'г' }
 
 /**
@@ -81,7 +81,8 @@ export function rootOf(stem: string): string {
   let root = stem
   for (let times = 0; times < 2; times++) {
     const suffix = russianSuffixes.exec(root)?.[0] ?? ''
-    const least = suffix === 'к' || suffix === 'н' || suffix === 'ин' || suffix === 'ат' ? 4 : 3
+    const least =
+      suffix === 'к' || suffix === 'н' || suffix === 'ин' || suffix === 'ат' || suffix === 'ен' ? 4 : 3
     if (suffix === '' || root.length - suffix.length < least) break
     root = root.slice(0, root.length - suffix.length)
   }
