@@ -2,6 +2,7 @@
 import type { KnowledgeBase } from '../knowledge/base'
 import type { Translations } from './language/translations'
 import { isActivity, type Sign, type Understood } from './understand'
+import { weights } from './weights'
 
 /**
  * Why an offer may answer a need, as data; `reasons.ts` makes a sentence of it. Concepts and uses are named by their
@@ -30,27 +31,8 @@ export interface Evidence {
   readonly why: Why
 }
 
-/** How much two signs at one entry say. */
-const counts = {
-  same: 1,
-  kind: 0.95,
-  kin: 0.3,
-  use: 0.95,
-  useNamed: 0.85,
-}
-/** How much each kind of evidence counts at its best. */
-const codeCounts = { 6: 0.4, 4: 0.15, 2: 0.06 } as const
-const wordsCount = 0.5
-const activityCounts = 0.12
-/** What words in common still count between two that are known to be something else, */
-const wordsOfOthers = 0.4
-/** and what is left of everything where one only looks like the other. */
-const lookAlike = 0.25
 /** From here on it is known what a text means. */
 const sureOf = 0.5
-
-/** What a second way to the same pair adds. */
-const second = 0.3
 
 interface Meeting {
   readonly worth: number
@@ -69,19 +51,19 @@ export function evidenceOf(
   const code = sharedCode(offer, need)
   if (!best && shared.worth === 0 && !code) return null
   const apart = (best?.worth ?? 0) < 0.2 && offer.sure >= sureOf && need.sure >= sureOf
-  const wordsWorth = shared.worth * wordsCount * (apart ? wordsOfOthers : 1)
+  const wordsWorth = shared.worth * weights.words * (apart ? weights.wordsOfOthers : 1)
   let against = 1 - (best?.worth ?? 0)
-  against *= 1 - second * (next?.worth ?? 0)
+  against *= 1 - weights.second * (next?.worth ?? 0)
   against *= 1 - wordsWorth
-  if (code) against *= 1 - codeCounts[code.digits]
-  if (best && fitsActivities(best.why, offer, need, base)) against *= 1 - activityCounts
+  if (code) against *= 1 - weights[`code${code.digits}`]
+  if (best && fitsActivities(best.why, offer, need, base)) against *= 1 - weights.activity
   const why =
     best && best.worth >= 0.5 * wordsWorth
       ? best.why
-      : code && codeCounts[code.digits] > wordsWorth
+      : code && weights[`code${code.digits}`] > wordsWorth
         ? code
         : ({ kind: 'words', words: shared.words } as const)
-  const strength = (1 - against) * (looksLike(offer, need) || looksLike(need, offer) ? lookAlike : 1)
+  const strength = (1 - against) * (looksLike(offer, need) || looksLike(need, offer) ? weights.lookAlike : 1)
   return { strength, why }
 }
 
@@ -115,18 +97,18 @@ function meeting(offered: Sign, needed: Sign, concepts: number): Meeting {
     const [up, down] = [offered.way === 'wider', needed.way === 'wider']
     if (up && down)
       return {
-        worth: both * counts.kin,
+        worth: both * weights.kin,
         why: { kind: 'kin', offered: offered.from, needed: needed.from, wide: offered.node },
       }
     if (up)
-      return { worth: both * counts.kind, why: { kind: 'kind', narrow: offered.from, wide: offered.node } }
+      return { worth: both * weights.kind, why: { kind: 'kind', narrow: offered.from, wide: offered.node } }
     if (down)
-      return { worth: both * counts.kind, why: { kind: 'kind', narrow: needed.from, wide: offered.node } }
-    return { worth: both * counts.same, why: { kind: 'same', concept: offered.node } }
+      return { worth: both * weights.kind, why: { kind: 'kind', narrow: needed.from, wide: offered.node } }
+    return { worth: both * weights.same, why: { kind: 'same', concept: offered.node } }
   }
   const served = offered.way === 'serves'
   return {
-    worth: both * (served ? counts.use : counts.useNamed),
+    worth: both * (served ? weights.use : weights.useNamed),
     why: {
       kind: 'use',
       offered: served ? offered.from : null,
@@ -150,7 +132,7 @@ function sharedWords(offer: Understood, need: Understood, translations: Translat
     let best = 0
     for (const { word: other, sure } of translations.of(word)) {
       const found = need.words.get(other)
-      if (found !== undefined) best = Math.max(best, found * sure)
+      if (found !== undefined) best = Math.max(best, found * sure * weights.translated)
     }
     if (weight * best > 0.1) words.push(offer.spelled.get(word)!)
     shared += weight * best

@@ -1,7 +1,7 @@
 /** What speaks against an offer answering a need: each gate lowers the score or forbids the pair, and says why. */
 import { distanceKm } from '../../model/distance'
 import type { KnowledgeBase } from '../knowledge/base'
-import type { Trait } from '../knowledge/knowledge'
+import type { Form, Trait } from '../knowledge/knowledge'
 import type { Why } from './evidence'
 import type { Property } from './properties'
 import { isActivity, type Understood } from './understand'
@@ -22,6 +22,7 @@ export type Against =
         | 'asbestos'
         | 'radioactive'
     }
+  | { readonly kind: 'impure' | 'liquid' | 'notLiquid' }
   | { readonly kind: 'temperature' | 'pressure'; readonly offered: number; readonly needed: number }
   | { readonly kind: 'noSteam' }
   | { readonly kind: 'border' | 'union' }
@@ -61,7 +62,7 @@ const category: Check = ({ offer, need, why }) => {
   )
   const given = offer.categoryGiven && need.categoryGiven
   if (near) return given && why.kind === 'words' ? { factor: 0.8, against: { kind: 'category' } } : null
-  return { factor: given ? 0.4 : 0.6, against: { kind: 'category' } }
+  return { factor: given ? 0.3 : 0.45, against: { kind: 'category' } }
 }
 
 const hazard: Check = ({ offer, need }) => {
@@ -84,6 +85,7 @@ const wantsFeed = (need: Understood) => says(need, 'feed-grade') || has(need, 'f
 const isFood = (offer: Understood) => says(offer, 'food-grade', 'drinking') || has(offer, 'food-grade')
 
 const food: Check = ({ offer, need, why }) => {
+  if (says(need, 'drinking') && !says(offer, 'drinking')) return { factor: 0.3, against: { kind: 'notFood' } }
   if (wantsFood(need) && !isFood(offer)) {
     const unfit =
       offer.low !== undefined || has(offer, 'contaminated', 'mixed') || says(offer, 'contaminated')
@@ -106,10 +108,20 @@ const purity: Check = ({ offer, need }) => {
   const unclean = says(offer, 'contaminated') || has(offer, 'contaminated')
   if (says(need, 'clean') && unclean) return { factor: 0.5, against: { kind: 'dirty' } }
   if (says(need, 'clean') && says(offer, 'mixed')) return { factor: 0.7, against: { kind: 'mixed' } }
+  if (says(need, 'clean') && (offer.hazardous || says(offer, 'hazardous')))
+    return { factor: 0.4, against: { kind: 'dirty' } }
+  if (says(need, 'pure') && says(offer, 'spent', 'contaminated') && !says(offer, 'pure'))
+    return { factor: 0.4, against: { kind: 'impure' } }
   return null
 }
 
+const hard: ReadonlySet<Form | undefined> = new Set<Form>(['solid', 'powder', 'granular', 'fibre', 'sheet'])
+
 const form: Check = ({ offer, need }) => {
+  if (says(need, 'liquid') && hard.has(offer.form) && !says(offer, 'liquid'))
+    return { factor: 0.6, against: { kind: 'notLiquid' } }
+  if (says(need, 'solid') && (says(offer, 'liquid') || offer.form === 'liquid'))
+    return { factor: 0.6, against: { kind: 'liquid' } }
   const wet = says(offer, 'wet') || (has(offer, 'wet') && !says(offer, 'dry'))
   if (says(need, 'dry') && wet) return { factor: 0.7, against: { kind: 'wet' } }
   if (says(need, 'dry') && (says(offer, 'sludge') || offer.form === 'sludge'))

@@ -24,6 +24,10 @@ export type Property =
   | 'radioactive'
   | 'animal-by-product'
   | 'perishable'
+  | 'spent'
+  | 'pure'
+  | 'liquid'
+  | 'solid'
 
 interface Phrase {
   readonly property: Property

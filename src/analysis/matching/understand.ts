@@ -6,6 +6,7 @@ import type { Category, Company, Direction, Resource } from '../../model/records
 import { annualAmount, type AnnualAmount } from '../../model/units'
 import type { NameHit, NameIndex, Placed } from './language/nameIndex'
 import { tokensOf } from './language/tokens'
+import { weights } from './weights'
 import { pressureOf, propertiesOf, temperatureOf, type Property, type Range } from './properties'
 
 /**
@@ -58,17 +59,6 @@ export interface Understood {
 const leastSign = 0.06
 const mostSigns = 48
 
-/** How much the parts of a text count: what the thing is called, what follows, what is said about its quality. */
-const partCounts = { first: 1, purpose: 0.7, later: 0.5, quality: 0.3 }
-
-const perStepUp = 0.8
-const perStepDown = 0.75
-/** A use of a wider or narrower concept, per step. */
-const perStepToUse = 0.55
-const replacedCounts = 0.9
-const offeredAsUse = 0.7
-const byCode = 0.45
-
 /** Reads one resource. Pure: the same words give the same, whatever else is on the board. */
 export function understand(
   resource: Resource,
@@ -118,13 +108,13 @@ export function understand(
 function placedWords({ name, quality }: Resource): Placed[] {
   const named = tokensOf(name).map((token) => ({
     ...token,
-    counts: token.part === 0 ? partCounts.first : token.purpose ? partCounts.purpose : partCounts.later,
+    counts: token.part === 0 ? weights.first : token.purpose ? weights.purpose : weights.later,
   }))
   const after = (named.at(-1)?.part ?? 0) + 1
   const told = tokensOf(quality ?? '').map((token) => ({
     ...token,
     part: token.part + after,
-    counts: partCounts.quality,
+    counts: weights.quality,
   }))
   return [...named, ...told]
 }
@@ -149,12 +139,15 @@ function weighed(
   const before: NameHit[] = []
   for (const { hit } of ranked) {
     const { kind, number, coverage, share, counts } = hit
-    let weight = coverage ** 2 * (0.2 + 0.8 * share ** 0.6) * (0.4 + 0.6 * counts)
+    let weight =
+      coverage ** weights.coverage *
+      (weights.leastShare + (1 - weights.leastShare) * share ** weights.share) *
+      (0.4 + 0.6 * counts)
     for (const better of before) {
       if (better.at.size < hit.at.size || ![...hit.at].every((place) => better.at.has(place))) continue
       // "Ash" within "fly ash" is another thing, or the wider one that its concept leads to anyway.
-      if (better.coverage > 0.85 && better.at.size > hit.at.size) weight *= 0.35
-      else if (better.coverage > coverage + 0.1) weight *= 0.6
+      if (better.coverage > 0.85 && better.at.size > hit.at.size) weight *= weights.within
+      else if (better.coverage > coverage + 0.1) weight *= weights.worse
     }
     if (kind === 'concept' && nace) {
       const { has, needs } = base.concepts[number]!
@@ -173,7 +166,7 @@ function weighed(
 /** Concepts found under a code, the less each the more there are. */
 function byLow(digits: string, base: KnowledgeBase): Meant[] {
   const found = base.coded(digits)
-  return found.map((node) => ({ node, weight: byCode / Math.sqrt(found.length) }))
+  return found.map((node) => ({ node, weight: weights.byCode / Math.sqrt(found.length) }))
 }
 
 function bestConcept(meant: readonly Meant[], concepts: number): Meant | undefined {
@@ -209,22 +202,22 @@ function offered(meant: readonly Meant[], base: KnowledgeBase): Sign[] {
   const first = base.concepts.length
   for (const { node, weight } of meant) {
     if (node >= first) {
-      signs.put(node, 'named', weight * offeredAsUse, node)
+      signs.put(node, 'named', weight * weights.offeredAsUse, node)
       continue
     }
     signs.put(node, 'own', weight, node)
     const serve = (concept: number, factor: number) => {
       for (const use of base.usesOf(concept)) {
-        const usual = 0.65 + 0.35 * base.uses[use]!.strength
+        const usual = weights.unusual + (1 - weights.unusual) * base.uses[use]!.strength
         signs.put(first + use, 'serves', weight * factor * usual, node)
       }
     }
     serve(node, 1)
     for (const { concept, steps } of base.wider(node)) {
-      signs.put(concept, 'wider', weight * perStepUp ** steps, node)
-      serve(concept, perStepToUse ** steps)
+      signs.put(concept, 'wider', weight * weights.up ** steps, node)
+      serve(concept, weights.kinOfUse ** steps)
     }
-    for (const { concept, steps } of base.narrower(node)) serve(concept, perStepToUse ** steps)
+    for (const { concept, steps } of base.narrower(node)) serve(concept, weights.kinOfUse ** steps)
   }
   return signs.list()
 }
@@ -240,14 +233,14 @@ function needed(meant: readonly Meant[], base: KnowledgeBase): Sign[] {
     signs.put(node, 'own', weight, node)
     const replace = (concept: number, factor: number) => {
       for (const use of base.replacedIn(concept))
-        signs.put(first + use, 'replaced', weight * factor * replacedCounts, node)
+        signs.put(first + use, 'replaced', weight * factor * weights.replaced, node)
     }
     replace(node, 1)
     for (const { concept, steps } of base.wider(node)) {
-      signs.put(concept, 'wider', weight * perStepDown ** steps, node)
-      replace(concept, perStepToUse ** steps)
+      signs.put(concept, 'wider', weight * weights.down ** steps, node)
+      replace(concept, weights.kinOfUse ** steps)
     }
-    for (const { concept, steps } of base.narrower(node)) replace(concept, perStepDown ** steps)
+    for (const { concept, steps } of base.narrower(node)) replace(concept, weights.down ** steps)
   }
   return signs.list()
 }
