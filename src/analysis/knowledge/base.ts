@@ -81,6 +81,11 @@ export class KnowledgeBase {
     return this.replacing[concept]!
   }
 
+  /** What a use takes the place of. */
+  replacedBy(use: number): readonly number[] {
+    return this.known(this.uses[use]!.replaces ?? [])
+  }
+
   private known(ids: readonly string[]): number[] {
     return ids.flatMap((id) => this.numbers.get(id) ?? [])
   }

@@ -94,6 +94,11 @@ function meetings(offered: readonly Sign[], needed: readonly Sign[], concepts: n
 function meeting(offered: Sign, needed: Sign, concepts: number): Meeting {
   const both = offered.weight * needed.weight
   if (offered.node < concepts) {
+    if (needed.way === 'usual')
+      return {
+        worth: both * weights.use,
+        why: { kind: 'use', offered: offered.from, use: needed.from - concepts, instead: null },
+      }
     const [up, down] = [offered.way === 'wider', needed.way === 'wider']
     if (up && down)
       return {
@@ -113,7 +118,7 @@ function meeting(offered: Sign, needed: Sign, concepts: number): Meeting {
       kind: 'use',
       offered: served ? offered.from : null,
       use: offered.node - concepts,
-      instead: needed.way === 'replaced' ? needed.from : null,
+      instead: needed.way === 'replaced' && needed.from < concepts ? needed.from : null,
     },
   }
 }

@@ -5,15 +5,16 @@ import { isHazardous } from '../../model/codes/hazardous'
 import type { Category, Company, Direction, Resource } from '../../model/records'
 import { annualAmount, type AnnualAmount } from '../../model/units'
 import type { NameHit, NameIndex, Placed } from './language/nameIndex'
-import { tokensOf } from './language/tokens'
+import { rootOf, tokensOf } from './language/tokens'
 import { weights } from './weights'
 import { pressureOf, propertiesOf, temperatureOf, type Property, type Range } from './properties'
 
 /**
  * How a resource comes to an entry of the base: it names the concept itself (`own`) or one narrower than it (`wider`), names
- * the use (`named`), is a concept that serves it (`serves`), or asks for one that others replace in it (`replaced`).
+ * the use (`named`), is a concept that serves it (`serves`), asks for one that others replace in it (`replaced`), or asks for
+ * a use for which this concept is usual (`usual`).
  */
-export type Way = 'own' | 'wider' | 'named' | 'serves' | 'replaced'
+export type Way = 'own' | 'wider' | 'named' | 'serves' | 'replaced' | 'usual'
 
 /** An entry of the base that a resource leads to. Concepts come first in the numbering of nodes, then uses. */
 export interface Sign {
@@ -40,7 +41,7 @@ export interface Understood {
   readonly sure: number
   /** Concepts that the text looks like and does not mean. */
   readonly unlike: ReadonlySet<number>
-  /** Stem -> how much it counts, and as it was typed. */
+  /** Root -> how much the word counts, and as it was typed. */
   readonly words: ReadonlyMap<string, number>
   readonly spelled: ReadonlyMap<string, string>
   /** Six digits. */
@@ -68,10 +69,11 @@ export function understand(
 ): Understood {
   const { direction, low, category } = resource
   const placed = placedWords(resource)
-  const { hits: found, unlike } = names.find(placed)
-  const hits = weighed(found, base, direction, company?.nace)
   const digits = low?.replace(/\D/g, '').slice(0, 6)
-  const coded = digits?.length === 6 ? byLow(digits, base) : []
+  const code = digits?.length === 6 ? digits : undefined
+  const { hits: found, unlike } = names.find(placed)
+  const hits = weighed(found, base, direction, company?.nace, code)
+  const coded = code ? byLow(code, base) : []
   const all = [...hits, ...coded]
   const signs = direction === 'offer' ? offered(all, base) : needed(all, base)
   const concept = bestConcept(all, base.concepts.length)
@@ -92,8 +94,8 @@ export function understand(
     sure,
     unlike,
     words: wordsOf(placed, names),
-    spelled: new Map(placed.map(({ stem, word }) => [stem, word])),
-    low: digits?.length === 6 ? digits : undefined,
+    spelled: new Map(placed.map(({ stem, word }) => [rootOf(stem), word])),
+    low: code,
     hazardous: low !== undefined && isHazardous(low),
     properties: propertiesOf(text),
     traits: new Set(surely ? known?.traits : []),
@@ -123,6 +125,8 @@ function placedWords({ name, quality }: Resource): Placed[] {
 interface Meant {
   readonly node: number
   readonly weight: number
+  /** Whether it is what is to be replaced, so not wanted itself. */
+  readonly instead?: boolean
 }
 
 /** How surely each hit is meant: the more of the name, and the more of the text by the name, the surer. */
@@ -131,6 +135,7 @@ function weighed(
   base: KnowledgeBase,
   direction: Direction,
   nace: string | undefined,
+  code: string | undefined,
 ): Meant[] {
   const ranked = hits
     .map((hit) => ({ hit, worth: hit.coverage ** 2 * hit.weight * hit.counts }))
@@ -149,18 +154,26 @@ function weighed(
       if (better.coverage > 0.85 && better.at.size > hit.at.size) weight *= weights.within
       else if (better.coverage > coverage + 0.1) weight *= weights.worse
     }
-    if (kind === 'concept' && nace) {
-      const { has, needs } = base.concepts[number]!
+    if (kind === 'concept') {
+      const { has, needs, low } = base.concepts[number]!
       if (isActivity(nace, direction === 'offer' ? has : needs)) weight *= 1.12
+      if (code && low?.length) weight *= agreement(code, low)
+      if (hit.purpose) weight *= weights.purposeConcept
     }
+    if (hit.denied === 'absent') weight *= weights.absent
     before.push(hit)
-    if (weight >= leastSign)
-      meant.push({
-        node: kind === 'concept' ? number : base.concepts.length + number,
-        weight: Math.min(1, weight),
-      })
+    if (weight < leastSign) continue
+    const node = kind === 'concept' ? number : base.concepts.length + number
+    meant.push({ node, weight: Math.min(1, weight), instead: hit.denied === 'instead' })
   }
   return meant
+}
+
+/** What a concept with codes is worth where another code, or one of them, was given. */
+function agreement(code: string, low: readonly string[]): number {
+  const codes = low.map((one) => one.replace(/\D/g, ''))
+  if (codes.includes(code)) return 1.25
+  return codes.some((one) => one.slice(0, 2) === code.slice(0, 2)) ? 0.9 : weights.otherCode
 }
 
 /** Concepts found under a code, the less each the more there are. */
@@ -200,7 +213,8 @@ class Signs {
 function offered(meant: readonly Meant[], base: KnowledgeBase): Sign[] {
   const signs = new Signs()
   const first = base.concepts.length
-  for (const { node, weight } of meant) {
+  for (const { node, weight: found, instead } of meant) {
+    const weight = found * (instead ? weights.absent : 1)
     if (node >= first) {
       signs.put(node, 'named', weight * weights.offeredAsUse, node)
       continue
@@ -215,9 +229,9 @@ function offered(meant: readonly Meant[], base: KnowledgeBase): Sign[] {
     serve(node, 1)
     for (const { concept, steps } of base.wider(node)) {
       signs.put(concept, 'wider', weight * weights.up ** steps, node)
-      serve(concept, weights.kinOfUse ** steps)
+      serve(concept, weights.useOfWider ** steps)
     }
-    for (const { concept, steps } of base.narrower(node)) serve(concept, weights.kinOfUse ** steps)
+    for (const { concept, steps } of base.narrower(node)) serve(concept, weights.useOfNarrower ** steps)
   }
   return signs.list()
 }
@@ -225,22 +239,28 @@ function offered(meant: readonly Meant[], base: KnowledgeBase): Sign[] {
 function needed(meant: readonly Meant[], base: KnowledgeBase): Sign[] {
   const signs = new Signs()
   const first = base.concepts.length
-  for (const { node, weight } of meant) {
+  const replace = (concept: number, weight: number, from: number, steps = 0) => {
+    for (const use of base.replacedIn(concept))
+      signs.put(first + use, 'replaced', weight * weights.replaced * weights.replacedKin ** steps, from)
+  }
+  for (const { node, weight, instead } of meant) {
     if (node >= first) {
       signs.put(node, 'named', weight, node)
+      // What the use takes the place of would do as well, and so would whatever else takes its place.
+      for (const concept of base.replacedBy(node - first)) {
+        signs.put(concept, 'usual', weight * weights.throughUse, node)
+        replace(concept, weight * weights.throughUse, node)
+      }
       continue
     }
-    signs.put(node, 'own', weight, node)
-    const replace = (concept: number, factor: number) => {
-      for (const use of base.replacedIn(concept))
-        signs.put(first + use, 'replaced', weight * factor * weights.replaced, node)
-    }
-    replace(node, 1)
+    const wanted = weight * (instead ? weights.replacedItself : 1)
+    signs.put(node, 'own', wanted, node)
+    replace(node, weight, node)
     for (const { concept, steps } of base.wider(node)) {
-      signs.put(concept, 'wider', weight * weights.down ** steps, node)
-      replace(concept, weights.kinOfUse ** steps)
+      signs.put(concept, 'wider', wanted * weights.down ** steps, node)
+      replace(concept, weight, node, steps)
     }
-    for (const { concept, steps } of base.narrower(node)) replace(concept, weights.down ** steps)
+    for (const { concept, steps } of base.narrower(node)) replace(concept, weight, node, steps)
   }
   return signs.list()
 }
@@ -256,8 +276,10 @@ export function isActivity(nace: string | undefined, list: readonly string[] = [
 function wordsOf(placed: readonly Placed[], names: NameIndex): Map<string, number> {
   const words = new Map<string, number>()
   for (const token of placed) {
+    if (token.denied === 'absent') continue
     const weight = names.vocabulary.weightOfWord(token) * token.counts
-    if (weight > (words.get(token.stem) ?? 0)) words.set(token.stem, weight)
+    const root = rootOf(token.stem)
+    if (weight > (words.get(root) ?? 0)) words.set(root, weight)
   }
   return words
 }

@@ -22,15 +22,27 @@ export const weights = {
   up: 0.8,
   down: 0.75,
   /** The uses of a wider or narrower concept, a step. */
-  kinOfUse: 0.55,
-  /** A need that names what others take the place of. */
-  replaced: 0.9,
+  useOfWider: 0.6,
+  useOfNarrower: 0.5,
+  /** A need that names what others take the place of; or something wider or narrower than that, a step. */
+  replaced: 0.75,
+  replacedKin: 0.65,
+  /** The other things that serve where a need names a use. */
+  throughUse: 0.5,
+  /** A need says what is to be replaced: "instead of peat". */
+  replacedItself: 0.5,
+  /** Something that is said not to be there: "without bark". */
+  absent: 0.2,
+  /** A concept of which a need only says that it is for it. */
+  purposeConcept: 0.6,
   /** An offer that says itself what it is good for. */
   offeredAsUse: 0.7,
   /** A use that hardly anybody makes, beside an everyday one. */
   unusual: 0.65,
   /** A concept told by its waste code alone. */
-  byCode: 0.45,
+  byCode: 0.6,
+  /** A concept that is found under other codes than the one given. */
+  otherCode: 0.6,
 
   /** Where an offer and a need meet: at the concept, at a wider one, both at a wider one, at a use, at a use named by both. */
   same: 1,

@@ -32,6 +32,10 @@ export interface NameHit extends Named {
   /** How much of all this stands where the text says what the thing is, rather than where it comes from. */
   readonly counts: number
   readonly weight: number
+  /** Whether all of it stands where the text says what the thing is for. */
+  readonly purpose: boolean
+  /** Whether some of it is said not to be there, or to be replaced. */
+  readonly denied: Token['denied']
 }
 
 /** What is found in a text. */
@@ -97,7 +101,8 @@ export class NameIndex {
       surest.set(term, sure)
       holders.set(term, at)
     }
-    text.forEach(({ stem }, at) => {
+    text.forEach(({ stem, word, short }, at) => {
+      if (short) for (const { term, sure } of this.vocabulary.longer(word)) put(term, sure, at)
       for (const { term, sure } of this.vocabulary.readings(stem)) put(term, sure, at)
       // "saw dust" for "sawdust".
       const next = text[at + 1]
@@ -142,7 +147,18 @@ export class NameIndex {
     let said = 0
     for (const place of at) said += text[place]!.counts * weights[place]!
     const { kind, number, weight } = name
-    return { kind, number, coverage, share: Math.min(1, said / whole), at, counts: counted / there, weight }
+    const held = [...at].map((place) => text[place]!)
+    return {
+      kind,
+      number,
+      coverage,
+      share: Math.min(1, said / whole),
+      at,
+      counts: counted / there,
+      weight,
+      purpose: held.every((token) => token.purpose),
+      denied: held.find(({ denied }) => denied !== null)?.denied ?? null,
+    }
   }
 
   /** Whether a word of the text says that something else is meant. */

@@ -2,6 +2,7 @@
 import { stemmer as english } from '@orama/stemmers/english'
 import { stemmer as russian } from '@orama/stemmers/russian'
 import { foldedWords } from '../../search/words'
+import shorthand from './shorthand.json'
 
 /** One word of a text. */
 export interface Token {
@@ -13,6 +14,10 @@ export interface Token {
   readonly part: number
   /** Whether its part says what the thing is for. */
   readonly purpose: boolean
+  /** Whether the text says that this is not there, or that something is to take its place. */
+  readonly denied: 'absent' | 'instead' | null
+  /** Whether it was cut short: "резин. крошка". */
+  readonly short: boolean
 }
 
 /** Words that only join others. */
@@ -26,9 +31,20 @@ const joining = new Set(
 )
 
 /** Words after which a text goes on to where the thing comes from, or what it is mixed with. */
-const turning = new Set('from after with without out by via из от после с со без при through past'.split(' '))
+const turning = new Set('from after with out by via из от после с со при through past'.split(' '))
 /** Words after which it says what it is for. */
 const purposes = new Set('for to into для под на'.split(' '))
+
+/** Words after which it says what is not there, */
+const absences = new Set('no not non without never except free-of but без не нет кроме'.split(' '))
+/** and for what it is to be taken. */
+const replacements = new Set(
+  'instead replace replaces replacing replacement вместо взамен заменить замена заменяет заменитель'.split(
+    ' ',
+  ),
+)
+/** "Soya meal substitute", "заменитель цемента" say it behind or before. */
+const substitutes = new Set('substitute substitutes alternative replacement'.split(' '))
 
 /** British and American spellings of words in our field, as the beginning or end of a word. */
 const spellings: readonly (readonly [RegExp, string])[] = [
@@ -92,22 +108,35 @@ export function rootOf(stem: string): string {
 /** Marks that end a part of a text. A hyphen or dash counts only between blanks. */
 const breaks = /[,;:()[\]/•|+]|\s[-–—]\s|\.\s/
 
-/** The words of a text that carry meaning, in order, each once a part. */
+/** "б/у" is one word, and "w/o" another. */
+const spelled: Readonly<Record<string, string>> = shorthand.spelled
+const slashed = /(?<![\p{L}\p{N}])\p{L}{1,2}\/\p{L}{0,2}(?![\p{L}\p{N}])|(?<!\p{L})(?:approx|incl|excl)\./giu
+
+/** The words of a text that carry meaning, in order. */
 export function tokensOf(text: string): Token[] {
-  const tokens: Token[] = []
+  const tokens: { -readonly [Field in keyof Token]: Token[Field] }[] = []
   let part = 0
-  for (const piece of text.split(breaks)) {
+  const whole = text.replace(slashed, (found) => spelled[found.toLowerCase()] ?? found)
+  for (const piece of whole.split(breaks)) {
     let purpose = false
     let begun = false
+    let denied: Token['denied'] = null
+    const cut = new Set(
+      Array.from(piece.matchAll(/(\p{L}{3,})\.(?=\s*\p{L}|$)/gu), ([, word]) => foldedWords(word!)[0]),
+    )
     for (const word of foldedWords(piece)) {
       if (turning.has(word) || purposes.has(word)) {
         if (begun) part++
         purpose = purposes.has(word)
         begun = false
       }
+      if (absences.has(word)) denied = 'absent'
+      else if (replacements.has(word)) denied = 'instead'
+      if (substitutes.has(word))
+        for (const before of tokens) if (before.part === part) before.denied = 'instead'
       if (joining.has(word)) continue
       begun = true
-      tokens.push({ word, stem: stemOf(word), part, purpose })
+      tokens.push({ word, stem: stemOf(word), part, purpose, denied, short: cut.has(word) })
     }
     if (begun || piece.trim() !== '') part++
   }

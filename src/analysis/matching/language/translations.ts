@@ -1,6 +1,6 @@
 /** Which words of one language go with which of the other, learnt from what the base calls things in both. */
 import type { KnowledgeBase } from '../../knowledge/base'
-import { tokensOf } from './tokens'
+import { rootOf, tokensOf } from './tokens'
 
 export interface Translation {
   readonly word: string
@@ -23,7 +23,7 @@ export class Translations {
     const counts = new Map<string, number>()
     const together = new Map<string, Map<string, number>>()
     for (const { en, ru } of [...base.concepts, ...base.uses]) {
-      const [english, russian] = [stems(en), stems(ru)]
+      const [english, russian] = [roots(en), roots(ru)]
       for (const one of english) counts.set(one, (counts.get(one) ?? 0) + 1)
       for (const one of russian) counts.set(one, (counts.get(one) ?? 0) + 1)
       for (const one of english) {
@@ -55,5 +55,5 @@ export class Translations {
 
 const none: readonly Translation[] = []
 
-const stems = (names: readonly string[]) =>
-  new Set(names.flatMap((name) => tokensOf(name).map(({ stem }) => stem)))
+const roots = (names: readonly string[]) =>
+  new Set(names.flatMap((name) => tokensOf(name).map(({ stem }) => rootOf(stem))))

@@ -1,4 +1,5 @@
 /** The words of the base: how much each says, and which of them a word on the board may be. */
+import shorthand from './shorthand.json'
 import { rootOf, stemOf, type Token } from './tokens'
 
 /** Words that say little about what a resource is, whatever their number in the base. */
@@ -25,6 +26,13 @@ const exact = 1
 const kin = 0.75
 const compound = 0.85
 const misspelt = 0.7
+const cutShort = 0.7
+const formula = 0.8
+
+/** Words in both languages for a chemical formula. */
+const formulas: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries(shorthand.formulas).map(([name, words]) => [name, words.split(' ').map(stemOf)]),
+)
 
 /** Shortest word in which an error of typing is looked for: shorter ones have too many neighbours. */
 const shortest = 5
@@ -38,6 +46,7 @@ export class Vocabulary {
   private readonly byTrigram = new Map<string, number[]>()
   private readonly read = new Map<string, readonly Reading[]>()
   private texts = 0
+  private sorted: { stem: string; term: number }[] | undefined
 
   /** Counts the stems of one entry of the base. Only before anything is read. */
   add(stems: ReadonlySet<string>): void {
@@ -97,10 +106,37 @@ export class Vocabulary {
     const kindred = (this.byRoot.get(rootOf(stem)) ?? [])
       .filter((term) => term !== own)
       .map((term) => ({ term, sure: kin }))
-    if (own !== undefined) return [{ term: own, sure: exact }, ...kindred]
-    if (kindred.length > 0) return kindred
+    const meant = (formulas.get(stem) ?? []).flatMap((word) => {
+      const term = this.numbers.get(word)
+      return term === undefined ? [] : [{ term, sure: formula }]
+    })
+    if (own !== undefined) return [{ term: own, sure: exact }, ...kindred, ...meant]
+    if (kindred.length + meant.length > 0) return [...kindred, ...meant]
     if (/\d/.test(stem)) return []
-    return [...this.parts(stem), ...this.neighbours(stem)]
+    const near = [...this.parts(stem), ...this.neighbours(stem)]
+    return near.length > 0 ? near : this.longer(stem)
+  }
+
+  /** Words that begin so: "резин" for "резиновый", the commonest few. */
+  longer(word: string): Reading[] {
+    if (word.length < 4) return []
+    this.sorted ??= this.stems
+      .map((stem, term) => ({ stem, term }))
+      .sort((a, b) => (a.stem < b.stem ? -1 : 1))
+    let low = 0
+    let high = this.sorted.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (this.sorted[middle]!.stem < word) low = middle + 1
+      else high = middle
+    }
+    const found: number[] = []
+    for (let at = low; this.sorted[at]?.stem.startsWith(word); at++)
+      if (this.sorted[at]!.stem.length > word.length) found.push(this.sorted[at]!.term)
+    return found
+      .sort((a, b) => this.counts[b]! - this.counts[a]! || a - b)
+      .slice(0, 3)
+      .map((term) => ({ term, sure: cutShort }))
   }
 
   /** "woodchips" as "wood" and "chips". */
