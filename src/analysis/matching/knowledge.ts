@@ -2,13 +2,42 @@
 import { KnowledgeBase } from '../knowledge/base'
 import type { Concept, Use } from '../knowledge/knowledge'
 import { NameIndex } from './language/nameIndex'
+import { toldNames } from './language/toldNames'
 import { Translations } from './language/translations'
 import type { Knowledge } from './score'
 
-/** Makes concepts and uses ready. */
-export function knowledgeOf(concepts: readonly Concept[], uses: readonly Use[]): Knowledge {
+/** Makes concepts and uses ready, a part at a time. */
+function* preparing(concepts: readonly Concept[], uses: readonly Use[]): Generator<void, Knowledge> {
   const base = new KnowledgeBase(concepts, uses)
-  return { base, names: new NameIndex(base), translations: new Translations(base) }
+  yield
+  const told = yield* toldNames(base)
+  const names = yield* NameIndex.of(base, told)
+  yield
+  return { base, names, translations: new Translations(told) }
+}
+
+/** Makes concepts and uses ready at once. */
+export function knowledgeOf(concepts: readonly Concept[], uses: readonly Use[]): Knowledge {
+  const work = preparing(concepts, uses)
+  for (;;) {
+    const { done, value } = work.next()
+    if (done) return value
+  }
+}
+
+/** How long others are kept waiting at a stretch, ms. */
+const stretchMs = 8
+
+async function prepare(concepts: readonly Concept[], uses: readonly Use[]): Promise<Knowledge> {
+  const work = preparing(concepts, uses)
+  let begun = performance.now()
+  for (;;) {
+    const { done, value } = work.next()
+    if (done) return value
+    if (performance.now() - begun < stretchMs) continue
+    await new Promise((resolve) => setTimeout(resolve))
+    begun = performance.now()
+  }
 }
 
 let loading: Promise<Knowledge> | undefined
@@ -19,12 +48,11 @@ let loading: Promise<Knowledge> | undefined
  * @throws when it cannot be fetched; the next call tries again.
  */
 export function loadKnowledge(): Promise<Knowledge> {
-  loading ??= import('../knowledge/files').then(
-    ({ concepts, uses }) => knowledgeOf(concepts, uses),
-    (error: unknown) => {
+  loading ??= import('../knowledge/files')
+    .then(({ concepts, uses }) => prepare(concepts, uses))
+    .catch((error: unknown) => {
       loading = undefined
       throw error
-    },
-  )
+    })
   return loading
 }

@@ -110,7 +110,7 @@ export function understand(
 function placedWords({ name, quality }: Resource): Placed[] {
   const named = tokensOf(name).map((token) => ({
     ...token,
-    counts: token.part === 0 ? weights.first : token.purpose ? weights.purpose : weights.later,
+    counts: weights[token.role],
   }))
   const after = (named.at(-1)?.part ?? 0) + 1
   const told = tokensOf(quality ?? '').map((token) => ({
@@ -143,7 +143,8 @@ function weighed(
   const meant: Meant[] = []
   const before: NameHit[] = []
   for (const { hit } of ranked) {
-    const { kind, number, coverage, share, counts } = hit
+    const { kind, number, coverage, counts } = hit
+    const share = Math.max(hit.share, hit.partShare * weights.partShare)
     let weight =
       coverage ** weights.coverage *
       (weights.leastShare + (1 - weights.leastShare) * share ** weights.share) *

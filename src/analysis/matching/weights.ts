@@ -3,8 +3,9 @@
  * for telling whether they hold elsewhere.
  */
 export const weights = {
-  /** Words by where they stand: what the thing is called, what it is for, what else follows, what is said of its quality. */
+  /** Words by where they stand: what the thing is called, another of a list, what it is for, whatever follows, its quality. */
   first: 1,
+  listed: 0.6,
   purpose: 0.7,
   later: 0.5,
   quality: 0.3,
@@ -14,6 +15,8 @@ export const weights = {
   /** and a text that a name says in part: at least so much, the rest by its part to this power. */
   leastShare: 0.2,
   share: 0.6,
+  /** A name that says a part of the text, beside one that says the same of the whole. */
+  partShare: 0.7,
   /** A name within another that was found, and one that another fits better. */
   within: 0.35,
   worse: 0.6,

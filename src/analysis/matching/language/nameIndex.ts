@@ -1,6 +1,7 @@
 /** Finds names of the base in what people type. */
 import type { KnowledgeBase } from '../../knowledge/base'
-import { tokensOf, type Token } from './tokens'
+import { stemsOf, type ToldNames } from './toldNames'
+import type { Token } from './tokens'
 import { Vocabulary } from './vocabulary'
 
 /** What a name stands for: a concept or a use, by its number in the base. */
@@ -25,8 +26,9 @@ export interface Placed extends Token {
 export interface NameHit extends Named {
   /** How much of the name is there, 0 to 1, by the weight of its words. */
   readonly coverage: number
-  /** How much of the text the name says, 0 to 1. */
+  /** How much of the text the name says, 0 to 1, and of the part of the text in which it begins. */
   readonly share: number
+  readonly partShare: number
   /** Places in the text of the words that are the name's. */
   readonly at: ReadonlySet<number>
   /** How much of all this stands where the text says what the thing is, rather than where it comes from. */
@@ -47,6 +49,8 @@ export interface Found {
 
 /** Names are looked up by so many of their heaviest words. */
 const keys = 3
+/** So many entries are taken in at a time. */
+const step = 40
 /** Less of a name than this is no sign of it. */
 const leastCoverage = 0.45
 
@@ -57,16 +61,26 @@ export class NameIndex {
   /** Words beside which a name of the concept means something else, each a list of stems. */
   private readonly unlike: readonly (readonly (readonly string[])[])[]
 
-  constructor(base: KnowledgeBase) {
+  private constructor(base: KnowledgeBase) {
+    this.unlike = base.concepts.map(({ not = [] }) => not.map((words) => stemsOf(words)))
+  }
+
+  /** Makes the index, a few entries at a time. */
+  static *of(base: KnowledgeBase, told: ToldNames): Generator<void, NameIndex> {
+    const index = new NameIndex(base)
     const entries = [
-      ...base.concepts.map(
-        ({ en, ru }, number) => ({ kind: 'concept', number, list: [...en, ...ru] }) as const,
-      ),
-      ...base.uses.map(({ en, ru }, number) => ({ kind: 'use', number, list: [...en, ...ru] }) as const),
-    ].map(({ list, ...named }) => ({ named, stems: list.map((name) => unique(tokensOf(name))) }))
-    for (const { stems } of entries) this.vocabulary.add(new Set(stems.flat()))
-    for (const { named, stems } of entries) for (const name of stems) this.put(named, name)
-    this.unlike = base.concepts.map(({ not = [] }) => not.map((words) => unique(tokensOf(words))))
+      ...told.concepts.map(({ en, ru }, number) => ({ named: { kind: 'concept', number } as const, en, ru })),
+      ...told.uses.map(({ en, ru }, number) => ({ named: { kind: 'use', number } as const, en, ru })),
+    ]
+    for (const [at, { en, ru }] of entries.entries()) {
+      index.vocabulary.add(new Set([...en, ...ru].flat()))
+      if (at % step === 0) yield
+    }
+    for (const [at, { named, en, ru }] of entries.entries()) {
+      for (const name of [...en, ...ru]) index.put(named, name)
+      if (at % step === 0) yield
+    }
+    return index
   }
 
   /** Names of which enough is in the text, each entry once by its best name, in no order. */
@@ -75,10 +89,12 @@ export class NameIndex {
     const { surest, holders } = this.read(text)
     const weights = text.map((token) => this.vocabulary.weightOfWord(token))
     const whole = text.reduce((sum, { counts }, at) => sum + counts * weights[at]!, 0) || 1
+    const parts = new Map<number, number>()
+    text.forEach(({ part }, at) => parts.set(part, (parts.get(part) ?? 0) + weights[at]!))
     const best = new Map<string, NameHit>()
     for (const number of this.candidates(surest)) {
       const name = this.names[number]!
-      const hit = this.weigh(name, text, weights, whole, surest, holders)
+      const hit = this.weigh(name, text, weights, whole, parts, surest, holders)
       if (!hit) continue
       if (this.isUnlike(name, text, hit)) {
         unlike.add(name.number)
@@ -127,6 +143,7 @@ export class NameIndex {
     text: readonly Placed[],
     weights: readonly number[],
     whole: number,
+    parts: ReadonlyMap<number, number>,
     surest: ReadonlyMap<number, number>,
     holders: ReadonlyMap<number, number>,
   ): NameHit | null {
@@ -145,7 +162,12 @@ export class NameIndex {
     const coverage = (there / name.weight) * apart
     if (coverage < leastCoverage) return null
     let said = 0
-    for (const place of at) said += text[place]!.counts * weights[place]!
+    let inPart = 0
+    const { part } = text[Math.min(...at)]!
+    for (const place of at) {
+      said += text[place]!.counts * weights[place]!
+      if (text[place]!.part === part) inPart += weights[place]!
+    }
     const { kind, number, weight } = name
     const held = [...at].map((place) => text[place]!)
     return {
@@ -153,10 +175,11 @@ export class NameIndex {
       number,
       coverage,
       share: Math.min(1, said / whole),
+      partShare: Math.min(1, inPart / (parts.get(part) || 1)),
       at,
       counts: counted / there,
       weight,
-      purpose: held.every((token) => token.purpose),
+      purpose: held.every(({ role }) => role === 'purpose'),
       denied: held.find(({ denied }) => denied !== null)?.denied ?? null,
     }
   }
@@ -188,8 +211,6 @@ export class NameIndex {
 }
 
 const worth = (hit: NameHit) => hit.coverage * hit.coverage * hit.share
-
-const unique = (tokens: readonly Token[]) => [...new Set(tokens.map(({ stem }) => stem))]
 
 /** Words of one name stand together, with a word or two between them at most. */
 function spread(at: ReadonlySet<number>, text: readonly Placed[]): number {

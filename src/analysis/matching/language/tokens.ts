@@ -12,8 +12,8 @@ export interface Token {
   readonly stem: string
   /** Part of the text it stands in: 0 up to the first comma, bracket or "from", then on. */
   readonly part: number
-  /** Whether its part says what the thing is for. */
-  readonly purpose: boolean
+  /** What its part is: the beginning, another of a list, what the thing is for, or whatever else is said. */
+  readonly role: 'first' | 'listed' | 'purpose' | 'later'
   /** Whether the text says that this is not there, or that something is to take its place. */
   readonly denied: 'absent' | 'instead' | null
   /** Whether it was cut short: "резин. крошка". */
@@ -106,7 +106,10 @@ export function rootOf(stem: string): string {
 }
 
 /** Marks that end a part of a text. A hyphen or dash counts only between blanks. */
-const breaks = /[,;:()[\]/•|+]|\s[-–—]\s|\.\s/
+const breaks = /([,;:()[\]/•|+&]|->|\s[-–—]\s|\.\s)/
+/** Those after which a list goes on as it began, and those after which another part of a list may follow. */
+const goingOn = new Set('/+&|')
+const listing = new Set(',;')
 
 /** "б/у" is one word, and "w/o" another. */
 const spelled: Readonly<Record<string, string>> = shorthand.spelled
@@ -117,8 +120,12 @@ export function tokensOf(text: string): Token[] {
   const tokens: { -readonly [Field in keyof Token]: Token[Field] }[] = []
   let part = 0
   const whole = text.replace(slashed, (found) => spelled[found.toLowerCase()] ?? found)
-  for (const piece of whole.split(breaks)) {
-    let purpose = false
+  let role = 'first' as Token['role']
+  for (const [index, piece] of whole.split(breaks).entries()) {
+    if (index % 2 === 1) {
+      if (!goingOn.has(piece)) role = listing.has(piece) && role !== 'purpose' ? 'listed' : 'later'
+      continue
+    }
     let begun = false
     let denied: Token['denied'] = null
     const cut = new Set(
@@ -127,7 +134,7 @@ export function tokensOf(text: string): Token[] {
     for (const word of foldedWords(piece)) {
       if (turning.has(word) || purposes.has(word)) {
         if (begun) part++
-        purpose = purposes.has(word)
+        role = purposes.has(word) ? 'purpose' : 'later'
         begun = false
       }
       if (absences.has(word)) denied = 'absent'
@@ -136,7 +143,7 @@ export function tokensOf(text: string): Token[] {
         for (const before of tokens) if (before.part === part) before.denied = 'instead'
       if (joining.has(word)) continue
       begun = true
-      tokens.push({ word, stem: stemOf(word), part, purpose, denied, short: cut.has(word) })
+      tokens.push({ word, stem: stemOf(word), part, role, denied, short: cut.has(word) })
     }
     if (begun || piece.trim() !== '') part++
   }

@@ -1,6 +1,6 @@
 /** Which words of one language go with which of the other, learnt from what the base calls things in both. */
-import type { KnowledgeBase } from '../../knowledge/base'
-import { rootOf, tokensOf } from './tokens'
+import type { ToldNames } from './toldNames'
+import { rootOf } from './tokens'
 
 export interface Translation {
   readonly word: string
@@ -19,10 +19,10 @@ const leastSure = 0.34
 export class Translations {
   private readonly known = new Map<string, Translation[]>()
 
-  constructor(base: KnowledgeBase) {
+  constructor(told: ToldNames) {
     const counts = new Map<string, number>()
     const together = new Map<string, Map<string, number>>()
-    for (const { en, ru } of [...base.concepts, ...base.uses]) {
+    for (const { en, ru } of [...told.concepts, ...told.uses]) {
       const [english, russian] = [roots(en), roots(ru)]
       for (const one of english) counts.set(one, (counts.get(one) ?? 0) + 1)
       for (const one of russian) counts.set(one, (counts.get(one) ?? 0) + 1)
@@ -55,5 +55,4 @@ export class Translations {
 
 const none: readonly Translation[] = []
 
-const roots = (names: readonly string[]) =>
-  new Set(names.flatMap((name) => tokensOf(name).map(({ stem }) => rootOf(stem))))
+const roots = (names: readonly (readonly string[])[]) => new Set(names.flat().map(rootOf))
