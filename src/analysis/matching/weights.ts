@@ -54,7 +54,7 @@ export const weights = {
   use: 0.95,
   useNamed: 0.85,
   /** What a second meeting adds. */
-  second: 0.3,
+  second: 0.5,
 
   /** Words in common at their best; of what is known to be something else; in another language. */
   words: 0.5,
