@@ -1,5 +1,5 @@
 /** The best matches of a whole board, kept up to date one resource at a time. */
-import { better, type Match } from './score'
+import { better, leastOfBest, type Match } from './score'
 import type { Understood } from './understand'
 
 /** Most times that one offer or one need is in the list, */
@@ -76,10 +76,16 @@ export class BestPairs {
   /** The best, best first. */
   best(limit: number): Match[] {
     const all = [...this.lists.values()].flat().sort(better)
+    const tops = new Map<string, number>()
+    for (const { offer, need, score } of all) {
+      if (!tops.has(offer)) tops.set(offer, score)
+      if (!tops.has(need)) tops.set(need, score)
+    }
     const times = new Map<string, number>()
     const best: Match[] = []
     for (const match of all) {
       if (best.length >= limit) break
+      if (match.score < leastOfBest * Math.max(tops.get(match.offer)!, tops.get(match.need)!)) continue
       const [offered, needed] = [times.get(match.offer) ?? 0, times.get(match.need) ?? 0]
       if (offered >= most || needed >= most) continue
       times.set(match.offer, offered + 1)

@@ -46,14 +46,14 @@ export function evidenceOf(
   base: KnowledgeBase,
   translations: Translations,
 ): Evidence | null {
-  const { best, next } = meetings(offer.signs, need.signs, base.concepts.length)
+  const { best, others } = meetings(offer.signs, need.signs, base.concepts.length)
   const shared = sharedWords(offer, need, translations)
   const code = sharedCode(offer, need)
   if (!best && shared.worth === 0 && !code) return null
   const apart = (best?.worth ?? 0) < 0.2 && offer.sure >= sureOf && need.sure >= sureOf
   const wordsWorth = shared.worth * weights.words * (apart ? weights.wordsOfOthers : 1)
   let against = 1 - (best?.worth ?? 0)
-  against *= 1 - weights.second * (next?.worth ?? 0)
+  against *= others
   against *= 1 - wordsWorth
   if (code) against *= 1 - weights[`code${code.digits}`]
   if (best && fitsActivities(best.why, offer, need, base)) against *= 1 - weights.activity
@@ -75,20 +75,26 @@ function looksLike(one: Understood, other: Understood): boolean {
   )
 }
 
-/** The best two meetings of the signs of an offer and a need, both sorted by node. */
+/**
+ * The best meeting of the signs of an offer and a need, both sorted by node, and what is left of doubt by the others: each
+ * counts less than the one before.
+ */
 function meetings(offered: readonly Sign[], needed: readonly Sign[], concepts: number) {
-  let best: Meeting | null = null
-  let next: Meeting | null = null
+  const all: Meeting[] = []
   let from = 0
   for (const sign of offered) {
     while (from < needed.length && needed[from]!.node < sign.node) from++
-    for (let at = from; at < needed.length && needed[at]!.node === sign.node; at++) {
-      const met = meeting(sign, needed[at]!, concepts)
-      if (!best || met.worth > best.worth) [best, next] = [met, best]
-      else if (!next || met.worth > next.worth) next = met
-    }
+    for (let at = from; at < needed.length && needed[at]!.node === sign.node; at++)
+      all.push(meeting(sign, needed[at]!, concepts))
   }
-  return { best, next }
+  all.sort((a, b) => b.worth - a.worth)
+  let others = 1
+  let counts = weights.second
+  for (let at = 1; at < all.length && at < 5; at++) {
+    others *= 1 - counts * all[at]!.worth
+    counts *= weights.second
+  }
+  return { best: all[0] ?? null, others }
 }
 
 function meeting(offered: Sign, needed: Sign, concepts: number): Meeting {

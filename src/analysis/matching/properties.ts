@@ -28,6 +28,8 @@ export type Property =
   | 'pure'
   | 'liquid'
   | 'solid'
+  | 'category-1'
+  | 'plant-only'
 
 interface Phrase {
   readonly property: Property
