@@ -33,6 +33,7 @@ import usesCapacityAll from './uses/capacity-all.json'
 import usesChemicalsAcidsSalts from './uses/chemicals-acids-salts.json'
 import usesChemicalsInorganic from './uses/chemicals-inorganic.json'
 import usesChemicalsOrganic from './uses/chemicals-organic.json'
+import usesConstructionAll from './uses/construction-all.json'
 import usesEnergyHeat from './uses/energy-heat.json'
 import usesEnergyMore from './uses/energy-more.json'
 import usesEnergyPowerFuel from './uses/energy-power-fuel.json'
@@ -45,6 +46,8 @@ import usesGasesAll from './uses/gases-all.json'
 import usesLogisticsAll from './uses/logistics-all.json'
 import usesMetalsUses from './uses/metals-uses.json'
 import usesMineralsAshSlag from './uses/minerals-ash-slag.json'
+import usesMineralsGlassCeramic from './uses/minerals-glass-ceramic.json'
+import usesMineralsQuarryLime from './uses/minerals-quarry-lime.json'
 import usesMinerals from './uses/minerals.json'
 import usesOilsAll from './uses/oils-all.json'
 import usesPaperPackaging from './uses/paper-packaging.json'
@@ -92,6 +95,7 @@ export const uses = [
   usesChemicalsAcidsSalts,
   usesChemicalsInorganic,
   usesChemicalsOrganic,
+  usesConstructionAll,
   usesEnergyHeat,
   usesEnergyMore,
   usesEnergyPowerFuel,
@@ -104,6 +108,8 @@ export const uses = [
   usesLogisticsAll,
   usesMetalsUses,
   usesMineralsAshSlag,
+  usesMineralsGlassCeramic,
+  usesMineralsQuarryLime,
   usesMinerals,
   usesOilsAll,
   usesPaperPackaging,
