@@ -30,6 +30,7 @@ export type Property =
   | 'solid'
   | 'category-1'
   | 'plant-only'
+  | 'fuel'
 
 interface Phrase {
   readonly property: Property
