@@ -25,7 +25,7 @@ export interface Match {
 }
 
 /** Below this a pair is not shown, */
-export const leastScore = 0.15
+export const leastScore = 0.2
 /** nor below this part of the best that either of the two has: who has the very thing needs no list of what is a bit like it. */
 export const leastOfBest = 0.4
 
