@@ -75,17 +75,20 @@ export class BestPairs {
 
   /** The best, best first. */
   best(limit: number): Match[] {
-    const all = [...this.lists.values()].flat().sort(better)
     const tops = new Map<string, number>()
-    for (const { offer, need, score } of all) {
-      if (!tops.has(offer)) tops.set(offer, score)
-      if (!tops.has(need)) tops.set(need, score)
+    for (const list of this.lists.values())
+      for (const { need, score } of list) if (score > (tops.get(need) ?? 0)) tops.set(need, score)
+    const all: Match[] = []
+    for (const list of this.lists.values()) {
+      const top = list[0]!.score
+      for (const match of list)
+        if (match.score >= leastOfBest * Math.max(top, tops.get(match.need)!)) all.push(match)
     }
+    all.sort(better)
     const times = new Map<string, number>()
     const best: Match[] = []
     for (const match of all) {
       if (best.length >= limit) break
-      if (match.score < leastOfBest * Math.max(tops.get(match.offer)!, tops.get(match.need)!)) continue
       const [offered, needed] = [times.get(match.offer) ?? 0, times.get(match.need) ?? 0]
       if (offered >= most || needed >= most) continue
       times.set(match.offer, offered + 1)

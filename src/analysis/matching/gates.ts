@@ -98,7 +98,8 @@ const food: Check = ({ offer, need, why }) => {
       offer.low !== undefined || has(offer, 'contaminated', 'mixed') || says(offer, 'contaminated')
     // Who names the very thing for food is asked to look; waste goes into no food.
     if (unfit) return { factor: 0.3, against: { kind: 'notFood' } }
-    return { factor: why.kind === 'same' && !says(offer, 'spent') ? 0.95 : 0.8, against: { kind: 'notFood' } }
+    const spent = says(offer, 'spent', 'contaminated')
+    return { factor: spent ? 0.5 : why.kind === 'same' ? 0.95 : 0.8, against: { kind: 'notFood' } }
   }
   if (wantsFeed(need)) {
     if (has(offer, 'animal-by-product') || says(offer, 'animal-by-product'))

@@ -44,6 +44,8 @@ export interface Understood {
   /** Root -> how much the word counts, and as it was typed. */
   readonly words: ReadonlyMap<string, number>
   readonly spelled: ReadonlyMap<string, string>
+  /** Of all words together, as a vector. */
+  readonly length: number
   /** Six digits. */
   readonly low: string | undefined
   readonly hazardous: boolean
@@ -81,6 +83,7 @@ export function understand(
   const text = [resource.name, resource.quality, resource.availability, resource.disposal].join(', ')
   const sure = concept?.weight ?? 0
   const surely = sure >= 0.35
+  const words = wordsOf(placed, names)
   return {
     id: resource.id,
     direction,
@@ -93,7 +96,8 @@ export function understand(
     concept: concept?.node,
     sure,
     unlike,
-    words: wordsOf(placed, names),
+    words,
+    length: Math.hypot(...words.values()) || 1,
     spelled: new Map(placed.map(({ stem, word }) => [rootOf(stem), word])),
     low: code,
     hazardous: low !== undefined && isHazardous(low),

@@ -31,7 +31,7 @@ export const weights = {
   replaced: 0.55,
   replacedKin: 0.65,
   /** The other things that serve where a need names a use. */
-  throughUse: 0.5,
+  throughUse: 0.4,
   /** A need says what is to be replaced: "instead of peat". */
   replacedItself: 0.5,
   /** Something that is said not to be there: "without bark". */
@@ -54,7 +54,7 @@ export const weights = {
   use: 0.8,
   useNamed: 0.85,
   /** What a second meeting adds. */
-  second: 0.6,
+  second: 0.7,
 
   /** Words in common at their best; of what is known to be something else; in another language. */
   words: 0.45,
