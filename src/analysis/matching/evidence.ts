@@ -2,7 +2,8 @@
 import type { KnowledgeBase } from '../knowledge/base'
 import type { Translations } from './language/translations'
 import { meetingOf } from './meetings'
-import { isActivity, type Understood } from './understand'
+import { isActivity } from './activities'
+import type { Understood } from './understand'
 import { weights } from './weights'
 
 /**

@@ -4,7 +4,8 @@ import type { KnowledgeBase } from '../knowledge/base'
 import type { Form, Trait } from '../knowledge/knowledge'
 import type { Why } from './evidence'
 import type { Property } from './properties'
-import { isActivity, type Understood } from './understand'
+import { isActivity } from './activities'
+import type { Understood } from './understand'
 
 /** What speaks against, as data; `reasons.ts` makes a sentence of it. */
 export type Against =

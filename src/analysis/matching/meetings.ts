@@ -1,6 +1,6 @@
 /** Where what an offer leads to in the base meets what a need leads to. */
 import type { Why } from './evidence'
-import type { Sign } from './understand'
+import type { Sign } from './signs'
 import { weights } from './weights'
 
 export interface Meeting {
