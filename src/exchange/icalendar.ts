@@ -6,14 +6,12 @@ const encoder = new TextEncoder()
 
 /** A text value: what has a meaning in the format is escaped, what no calendar can show is left out. */
 export function icalText(text: string): string {
-  return (
-    text
-      // eslint-disable-next-line no-control-regex
-      .replace(/(?!\r|\n|\t)[\u0000-\u001f\u007f]/g, '')
-      .replace(/\p{Cs}/gu, '\ufffd')
-      .replace(/[\\;,]/g, '\\$&')
-      .replace(/\r\n|\r|\n/g, '\\n')
-  )
+  return text
+
+    .replace(/(?!\r|\n|\t)[\u0000-\u001f\u007f]/g, '')
+    .replace(/\p{Cs}/gu, '\ufffd')
+    .replace(/[\\;,]/g, '\\$&')
+    .replace(/\r\n|\r|\n/g, '\\n')
 }
 
 /** A day as a value: "20260331" from an ISO day. */

@@ -115,15 +115,17 @@ const byName = new Intl.Collator('en', { numeric: true })
 function placesOf(synergies: Iterable<SynergyFacts>): PlaceCount[] {
   const counts = new Map<string, { place: Place; waiting: number }>()
   for (const { places } of synergies) {
-    const named = new Map(
-      places
-        .filter(({ country, municipality }) => country !== '' || municipality !== '')
-        .map((place) => [`${placeKey(place.country)}/${placeKey(place.municipality)}`, place]),
-    )
-    for (const [key, place] of named) {
+    const seen = new Set<string>()
+    for (const place of places) {
+      if (place.country === '' && place.municipality === '') continue
+      const key = `${placeKey(place.country)}/${placeKey(place.municipality)}`
       const known = counts.get(key)
-      if (!known) counts.set(key, { place, waiting: 1 })
-      else counts.set(key, { place: plainer(known.place, place), waiting: known.waiting + 1 })
+      const more = seen.has(key) ? 0 : 1
+      seen.add(key)
+      counts.set(key, {
+        place: known ? plainer(known.place, place) : place,
+        waiting: (known?.waiting ?? 0) + more,
+      })
     }
   }
   return [...counts.values()]

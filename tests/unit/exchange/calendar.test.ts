@@ -127,7 +127,6 @@ describe('the calendar of a board', () => {
         for (const line of file.split('\r\n')) expect(octets(line)).toBeLessThanOrEqual(75)
         expect(events).toHaveLength(1)
         const readable = (typed: string) =>
-          // eslint-disable-next-line no-control-regex
           typed.replace(/(?!\r|\n|\t)[\u0000-\u001f\u007f]/g, '').replace(/\r\n?/g, '\n')
         if (text.trim() !== '') expect(events[0]!.summary).toBe(readable(text.trim()))
         if (owner) expect(events[0]!.description).toContain(`Owner: ${readable(owner)}`)

@@ -239,7 +239,7 @@ describe('the recommendations for a region', () => {
         actions: fc.constant([]),
       }),
       { selector: ({ id }) => id, maxLength: 30 },
-    ) as fc.Arbitrary<SynergyFacts[]>
+    ) as fc.Arbitrary<unknown> as fc.Arbitrary<SynergyFacts[]>
     fc.assert(
       fc.property(
         facts.chain((list) =>
