@@ -5,8 +5,10 @@ import { synergyList, type Votes } from '../model/synergies'
 import type { Language } from '../model/words'
 import { writeAttention } from './attention'
 import { writeBoardJson } from './boardJson'
+import { undatedActions, writeCalendar } from './calendar'
 import { writeCsv } from './csv'
 import type { Reason } from './reasons'
+import { writeBoardRecommendations } from './recommendationsJson'
 import { writeSynergyJson } from './synergyJson'
 import { isCut, writeXlsx } from './xlsx'
 
@@ -68,6 +70,18 @@ const formats: Readonly<Record<string, Format>> = {
   'attention.json': {
     contentType: 'application/json; charset=utf-8',
     write: (board, { language }) => writeAttention(board, language),
+  },
+  'actions.ics': {
+    contentType: 'text/calendar; charset=utf-8',
+    write: writeCalendar,
+    losses: (board) => {
+      const count = undatedActions(board)
+      return count > 0 ? [{ code: 'undatedLeftOut', params: { count } }] : []
+    },
+  },
+  'recommendations.json': {
+    contentType: 'application/json; charset=utf-8',
+    write: writeBoardRecommendations,
   },
 }
 

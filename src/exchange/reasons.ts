@@ -55,6 +55,8 @@ const en = {
     'The file is UTF-8 with {count} damaged bytes, the first of them here; “�” stands in their place.',
   extraCells: 'The row has more cells than the heading; the last ones were left out.',
   deepLeftOut: 'Values nested more than {limit} levels deep were left out.',
+  undatedLeftOut:
+    'A calendar holds days only: actions still open without a due date were left out ({count}).',
   truncated:
     'A text is longer than a cell of a workbook can hold (32,767 characters) and was cut there. CSV and JSON have it whole.',
 } as const
@@ -107,6 +109,7 @@ const ru: Record<keyof typeof en, string> = {
   strayBytes: 'Файл в UTF-8, но повреждённых байтов в нём {count}, первый — здесь; на их месте стоит «�».',
   extraCells: 'Ячеек в строке больше, чем заголовков; последние не взяты.',
   deepLeftOut: 'Значения с вложенностью больше {limit} уровней не вошли в файл.',
+  undatedLeftOut: 'В календаре есть только дни: невыполненные действия без срока в файл не вошли ({count}).',
   truncated:
     'Один из текстов длиннее, чем вмещает ячейка книги (32 767 символов), и обрезан. В CSV и JSON он целиком.',
 }

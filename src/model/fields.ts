@@ -4,6 +4,7 @@
  */
 import {
   barrierFamilies,
+  barrierNoteField,
   categories,
   companyKinds,
   directions,
@@ -13,6 +14,7 @@ import {
   sizeLimits,
   statuses,
   units,
+  type BarrierNoteField,
   type Collection,
   type PlacedCollection,
 } from './records'
@@ -70,6 +72,14 @@ const dated = {
   updatedAt: { type: 'time' },
 } as const satisfies Record<string, Field>
 
+/**
+ * What exactly stands in the way, a text for each family of barriers. Each is a field of its own, so that two people who write
+ * about two barriers of one flow both win; a family that is no longer ticked keeps its text.
+ */
+const barrierNotes = Object.fromEntries(
+  barrierFamilies.map((family) => [barrierNoteField(family), { type: 'text' }]),
+) as Record<BarrierNoteField, { readonly type: 'text' }>
+
 export const fields = {
   companies: {
     name: { type: 'text', required: true },
@@ -120,6 +130,7 @@ export const fields = {
     saving: { type: 'number' },
     confidence: { type: 'text' },
     barriers: { type: 'list', of: barrierFamilies },
+    ...barrierNotes,
     source: { type: 'text' },
     distance: { type: 'number', min: 0, max: 20_100 },
     ...dated,

@@ -77,6 +77,10 @@ export interface Amount {
   readonly period?: Period
 }
 
+/** The field of a flow that says what exactly stands in the way, family by family. */
+export type BarrierNoteField = `${BarrierFamily}Barrier`
+export const barrierNoteField = (family: BarrierFamily): BarrierNoteField => `${family}Barrier`
+
 interface Dated {
   /** ISO 8601. */
   readonly createdAt?: string
@@ -118,7 +122,7 @@ export interface Resource extends Identified, Amount {
   readonly disposal?: string
 }
 
-export interface Flow extends Identified, Amount, Dated {
+export interface Flow extends Identified, Amount, Dated, Readonly<Partial<Record<BarrierNoteField, string>>> {
   /** Donor company id. */
   readonly from: string
   /** Receiver company id. */
@@ -142,6 +146,7 @@ export interface Flow extends Identified, Amount, Dated {
   readonly water?: number
   readonly saving?: number
   readonly confidence?: string
+  /** Families of what stands in the way; what exactly is in the field of each family, such as `technicalBarrier`. */
   readonly barriers: readonly string[]
   readonly source?: string
   /** Kilometres as an imported list stated them; used only where coordinates are missing. */

@@ -1,4 +1,5 @@
 /** Every way to change a board. */
+export * from './actions'
 export * from './arrange'
 export * from './clip'
 export * from './create'

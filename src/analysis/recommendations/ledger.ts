@@ -1,0 +1,73 @@
+/** The facts behind the recommendations, kept up to date while someone reads them: a change costs what it changed. */
+import type { BoardChange, BoardSnapshot } from '../../model/snapshot'
+import { factsOf, type SynergyFacts } from './facts'
+
+export class FactLedger {
+  private facts = new Map<string, SynergyFacts>()
+  private readAt = ''
+  private changes = 0
+
+  constructor(private readonly board: BoardSnapshot) {
+    this.readAll()
+  }
+
+  /** Grows with each change of a fact. */
+  get version(): number {
+    return this.changes
+  }
+
+  all(): IterableIterator<SynergyFacts> {
+    return this.facts.values()
+  }
+
+  /** Follows the board until the returned function is called. */
+  readonly follow = (wake: () => void): (() => void) => {
+    if (this.readAt !== this.boardVersion()) this.readAll()
+    return this.board.subscribe((change) => {
+      const changed = [...this.touchedBy(change)].filter((id) => this.read(id))
+      this.readAt = this.boardVersion()
+      if (changed.length === 0) return
+      this.changes++
+      wake()
+    })
+  }
+
+  private boardVersion(): string {
+    const { flows, companies, actions } = this.board.versions
+    return `${flows}/${companies}/${actions}`
+  }
+
+  private readAll(): void {
+    this.facts = new Map()
+    for (const id of this.board.flows.keys()) this.read(id)
+    this.readAt = this.boardVersion()
+    this.changes++
+  }
+
+  /** Flows whose facts a change may have altered; a card that was only moved alters none. */
+  private touchedBy({ ids, before }: BoardChange): Set<string> {
+    const touched = new Set(ids.flows)
+    for (const id of ids.companies) {
+      const was = before.companies.get(id)
+      const is = this.board.companies.get(id)
+      const same =
+        was !== undefined &&
+        is !== undefined &&
+        (['name', 'country', 'municipality'] as const).every((field) => was[field] === is[field])
+      if (!same) this.board.flowsOf(id).forEach((flow) => touched.add(flow))
+    }
+    for (const id of ids.actions)
+      for (const action of [before.actions.get(id), this.board.actions.get(id)])
+        if (action) touched.add(action.flow)
+    return touched
+  }
+
+  /** Reads one flow again. @returns whether there was or is anything to say of it. */
+  private read(id: string): boolean {
+    const flow = this.board.flows.get(id)
+    const facts = flow ? factsOf(this.board, flow) : null
+    if (facts) this.facts.set(id, facts)
+    else return this.facts.delete(id)
+    return true
+  }
+}
