@@ -31,6 +31,7 @@ import conceptsWaterMore from './concepts/water-more.json'
 import conceptsWoodResidues from './concepts/wood-residues.json'
 import usesApplicationsEnergy from './uses/applications-energy.json'
 import usesApplicationsFarm from './uses/applications-farm.json'
+import usesApplicationsMaterials from './uses/applications-materials.json'
 import usesCapacityAll from './uses/capacity-all.json'
 import usesChemicalsAcidsSalts from './uses/chemicals-acids-salts.json'
 import usesChemicalsInorganic from './uses/chemicals-inorganic.json'
@@ -95,6 +96,7 @@ export const concepts = [
 export const uses = [
   usesApplicationsEnergy,
   usesApplicationsFarm,
+  usesApplicationsMaterials,
   usesCapacityAll,
   usesChemicalsAcidsSalts,
   usesChemicalsInorganic,
