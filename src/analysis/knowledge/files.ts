@@ -29,6 +29,9 @@ import conceptsTextileLeatherTechnical from './concepts/textile-leather-technica
 import conceptsWaterAll from './concepts/water-all.json'
 import conceptsWaterMore from './concepts/water-more.json'
 import conceptsWoodResidues from './concepts/wood-residues.json'
+import usesApplicationsEnergy from './uses/applications-energy.json'
+import usesApplicationsFarm from './uses/applications-farm.json'
+import usesApplicationsMaterials from './uses/applications-materials.json'
 import usesCapacityAll from './uses/capacity-all.json'
 import usesChemicalsAcidsSalts from './uses/chemicals-acids-salts.json'
 import usesChemicalsInorganic from './uses/chemicals-inorganic.json'
@@ -91,6 +94,9 @@ export const concepts = [
   conceptsWoodResidues,
 ].flat() as readonly Concept[]
 export const uses = [
+  usesApplicationsEnergy,
+  usesApplicationsFarm,
+  usesApplicationsMaterials,
   usesCapacityAll,
   usesChemicalsAcidsSalts,
   usesChemicalsInorganic,
