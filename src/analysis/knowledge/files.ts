@@ -32,6 +32,7 @@ import conceptsWoodResidues from './concepts/wood-residues.json'
 import usesApplicationsEnergy from './uses/applications-energy.json'
 import usesApplicationsFarm from './uses/applications-farm.json'
 import usesApplicationsMaterials from './uses/applications-materials.json'
+import usesApplicationsProcessing from './uses/applications-processing.json'
 import usesCapacityAll from './uses/capacity-all.json'
 import usesChemicalsAcidsSalts from './uses/chemicals-acids-salts.json'
 import usesChemicalsInorganic from './uses/chemicals-inorganic.json'
@@ -97,6 +98,7 @@ export const uses = [
   usesApplicationsEnergy,
   usesApplicationsFarm,
   usesApplicationsMaterials,
+  usesApplicationsProcessing,
   usesCapacityAll,
   usesChemicalsAcidsSalts,
   usesChemicalsInorganic,
