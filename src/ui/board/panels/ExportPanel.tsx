@@ -1,6 +1,12 @@
 /** What the board can leave as. */
 import { Menu } from '@mantine/core'
-import { IconFileSpreadsheet, IconFileTypeCsv, IconJson, IconPhoto } from '@tabler/icons-react'
+import {
+  IconCalendarEvent,
+  IconFileSpreadsheet,
+  IconFileTypeCsv,
+  IconJson,
+  IconPhoto,
+} from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Anchor, type PanelProps } from '../../basics/OnDemand'
 import { useLanguage } from '../../i18n'
@@ -15,6 +21,8 @@ const icons: Readonly<Record<FileFormat, typeof IconJson>> = {
   'synergies.json': IconJson,
   'board.json': IconJson,
   'attention.json': IconJson,
+  'actions.ics': IconCalendarEvent,
+  'recommendations.json': IconJson,
 }
 
 /** Translation keys have no dots inside a part. */

@@ -47,6 +47,7 @@ export const records = {
     remove: 'Remove “{{text}}”',
     toFlow: 'For the flow “{{name}}”',
   },
+  barriers: { note: '{{family}}: what exactly', hint: 'What exactly stands in the way' },
   note: { by: 'Written by {{name}}' },
   amount: { annual: 'That is {{amount}} {{unit}} a year' },
   stamp: {
@@ -93,6 +94,8 @@ export const records = {
       companies: 'Companies',
       resources: 'Offers and needs',
       actions: 'Actions',
+      actionBoard: 'Action board',
+      policy: 'Recommendations',
     },
     add: {
       synergies: 'Add a synergy',

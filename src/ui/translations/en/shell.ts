@@ -229,6 +229,8 @@ export const shell = {
     synergies_json: 'Synergy list, JSON',
     board_json: 'Whole board, JSON',
     attention_json: 'Open questions, JSON',
+    actions_ics: 'Actions, calendar (.ics)',
+    recommendations_json: 'Recommendations, JSON',
     png: 'Picture of the board, PNG',
     svg: 'Picture of the board, SVG',
     pngSelection: 'Picture of the selection, PNG',

@@ -53,6 +53,7 @@ export const records = {
     remove: 'Убрать «{{text}}»',
     toFlow: 'Для потока «{{name}}»',
   },
+  barriers: { note: '{{family}} барьер: что именно', hint: 'Что именно мешает' },
   note: { by: 'Автор: {{name}}' },
   amount: { annual: 'Это {{amount}} {{unit}} в год' },
   stamp: {
@@ -99,6 +100,8 @@ export const records = {
       companies: 'Компании',
       resources: 'Предложения и потребности',
       actions: 'Действия',
+      actionBoard: 'Доска действий',
+      policy: 'Рекомендации',
     },
     add: {
       synergies: 'Добавить синергию',

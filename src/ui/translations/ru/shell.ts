@@ -257,6 +257,8 @@ export const shell = {
     synergies_json: 'Список синергий, JSON',
     board_json: 'Вся доска, JSON',
     attention_json: 'Открытые вопросы, JSON',
+    actions_ics: 'Действия, календарь (.ics)',
+    recommendations_json: 'Рекомендации, JSON',
     png: 'Изображение доски, PNG',
     svg: 'Изображение доски, SVG',
     pngSelection: 'Изображение выделенного, PNG',
