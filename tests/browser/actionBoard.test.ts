@@ -27,12 +27,12 @@ const openTab = async (page: Page, name: string) => {
   await tab.click()
 }
 
-/** Problems that a program finds for those who do not see the page. */
+/** Problems that a program finds for those who do not see the tab. */
 const faults = async (page: Page) => {
   await page.evaluate(axe.source)
   return page.evaluate(async () => {
     const { axe } = window as unknown as { axe: typeof import('axe-core') }
-    const { violations } = await axe.run()
+    const { violations } = await axe.run('[role="tabpanel"]')
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)
   })
 }

@@ -1,5 +1,4 @@
 /** Every way to change a board. */
-export * from './actions'
 export * from './arrange'
 export * from './clip'
 export * from './create'

@@ -7,6 +7,7 @@ import { words } from '../../../src/model/words'
 import { pageActions } from '../../../src/ui/board/actions'
 import { en as enAtOnce } from '../../../src/ui/translations/en'
 import { actionBoard as enActionBoard } from '../../../src/ui/translations/en/actionBoard'
+import { exporting as enExporting } from '../../../src/ui/translations/en/exporting'
 import { find as enFind } from '../../../src/ui/translations/en/find'
 import { gestures as enGestures } from '../../../src/ui/translations/en/gestures'
 import { help as enHelp } from '../../../src/ui/translations/en/help'
@@ -20,6 +21,7 @@ import { share as enShare } from '../../../src/ui/translations/en/share'
 import { tidied as enTidied } from '../../../src/ui/translations/en/tidied'
 import { ru as ruAtOnce } from '../../../src/ui/translations/ru'
 import { actionBoard as ruActionBoard } from '../../../src/ui/translations/ru/actionBoard'
+import { exporting as ruExporting } from '../../../src/ui/translations/ru/exporting'
 import { find as ruFind } from '../../../src/ui/translations/ru/find'
 import { gestures as ruGestures } from '../../../src/ui/translations/ru/gestures'
 import { help as ruHelp } from '../../../src/ui/translations/ru/help'
@@ -47,6 +49,7 @@ const en = {
   tidied: enTidied,
   actionBoard: enActionBoard,
   policy: enPolicy,
+  exporting: enExporting,
 }
 const ru = {
   ...ruAtOnce,
@@ -62,6 +65,7 @@ const ru = {
   tidied: ruTidied,
   actionBoard: ruActionBoard,
   policy: ruPolicy,
+  exporting: ruExporting,
 }
 
 type Tree = { readonly [key: string]: string | Tree }
@@ -143,7 +147,7 @@ function askedFor(): { file: string; key: string; pattern: RegExp }[] {
   for (const file of files(source)) {
     const code = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
     for (const [, , key] of code.matchAll(
-      /(?<!=)(['"`])((?:actionBoard|policy|shell|help|gestures|importing|share|refused|find|pasting|questions|tidied|actions|records|words)[.:](?!ics\b)[^'"`\n]*?)\1/g,
+      /(?<!=)(['"`])((?:actionBoard|policy|exporting|shell|help|gestures|importing|share|refused|find|pasting|questions|tidied|actions|records|words)[.:](?!ics\b)[^'"`\n]*?)\1/g,
     )) {
       const pattern = key!
         .split(/\$\{[^}]*\}/)

@@ -14,6 +14,7 @@ import { notify } from '../../notify'
 import { useEditor, useEditorState } from '../context'
 import { fileFormats, saveFile, savePicture, type FileFormat } from '../exporting'
 import { useShell } from '../shell'
+import './exportWords'
 
 const icons: Readonly<Record<FileFormat, typeof IconJson>> = {
   'synergies.csv': IconFileTypeCsv,
@@ -68,7 +69,7 @@ export function ExportItems() {
             leftSection={<Icon size={18} />}
             onClick={() => void tell(saveFile(editor, board, format, language))}
           >
-            {t(`shell.export.${keyOf(format)}`)}
+            {t(`exporting.${keyOf(format)}`)}
           </Menu.Item>
         )
       })}
@@ -79,7 +80,7 @@ export function ExportItems() {
           leftSection={<IconPhoto size={18} />}
           onClick={() => void tell(savePicture(editor, format, language, false))}
         >
-          {t(`shell.export.${format}`)}
+          {t(`exporting.${format}`)}
         </Menu.Item>
       ))}
       {someSelected &&
@@ -89,7 +90,7 @@ export function ExportItems() {
             leftSection={<IconPhoto size={18} />}
             onClick={() => void tell(savePicture(editor, format, language, true))}
           >
-            {t(`shell.export.${format}Selection`)}
+            {t(`exporting.${format}Selection`)}
           </Menu.Item>
         ))}
     </>

@@ -50,9 +50,9 @@ export function Column({ state, items, takes, onDrop, card }: ColumnProps) {
       data-over={over || undefined}
       aria-labelledby={id}
     >
-      <h3 className={css.heading} id={id}>
+      <h2 className={css.heading} id={id}>
         {t('actionBoard.column', { state: t(`actionBoard.state.${state}`), count: items.length })}
-      </h3>
+      </h2>
       <ul className={css.list}>{items.slice(0, most).map(card)}</ul>
       {items.length > most && (
         <button type="button" className={fields.chip} onClick={() => setMost(most + atOnce)}>

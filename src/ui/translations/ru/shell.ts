@@ -252,17 +252,6 @@ export const shell = {
   },
   export: {
     title: 'Экспорт',
-    synergies_csv: 'Список синергий, CSV',
-    synergies_xlsx: 'Список синергий, Excel',
-    synergies_json: 'Список синергий, JSON',
-    board_json: 'Вся доска, JSON',
-    attention_json: 'Открытые вопросы, JSON',
-    actions_ics: 'Действия, календарь (.ics)',
-    recommendations_json: 'Рекомендации, JSON',
-    png: 'Изображение доски, PNG',
-    svg: 'Изображение доски, SVG',
-    pngSelection: 'Изображение выделенного, PNG',
-    svgSelection: 'Изображение выделенного, SVG',
     failed: 'Файл создать не удалось. Ничего не изменилось; попробуйте другой формат.',
   },
   import: {
