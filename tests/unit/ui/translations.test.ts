@@ -18,6 +18,7 @@ import { questions as enQuestions } from '../../../src/ui/translations/en/questi
 import { records as enRecords } from '../../../src/ui/translations/en/records'
 import { refused as enRefused } from '../../../src/ui/translations/en/refused'
 import { share as enShare } from '../../../src/ui/translations/en/share'
+import { spoken as enSpoken } from '../../../src/ui/translations/en/spoken'
 import { tidied as enTidied } from '../../../src/ui/translations/en/tidied'
 import { ru as ruAtOnce } from '../../../src/ui/translations/ru'
 import { actionBoard as ruActionBoard } from '../../../src/ui/translations/ru/actionBoard'
@@ -32,6 +33,7 @@ import { questions as ruQuestions } from '../../../src/ui/translations/ru/questi
 import { records as ruRecords } from '../../../src/ui/translations/ru/records'
 import { refused as ruRefused } from '../../../src/ui/translations/ru/refused'
 import { share as ruShare } from '../../../src/ui/translations/ru/share'
+import { spoken as ruSpoken } from '../../../src/ui/translations/ru/spoken'
 import { tidied as ruTidied } from '../../../src/ui/translations/ru/tidied'
 
 /** With what comes later, beside the part of the page that says it. */
@@ -49,6 +51,7 @@ const en = {
   tidied: enTidied,
   actionBoard: enActionBoard,
   policy: enPolicy,
+  spoken: enSpoken,
   exporting: enExporting,
 }
 const ru = {
@@ -65,6 +68,7 @@ const ru = {
   tidied: ruTidied,
   actionBoard: ruActionBoard,
   policy: ruPolicy,
+  spoken: ruSpoken,
   exporting: ruExporting,
 }
 
@@ -147,7 +151,7 @@ function askedFor(): { file: string; key: string; pattern: RegExp }[] {
   for (const file of files(source)) {
     const code = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
     for (const [, , key] of code.matchAll(
-      /(?<!=)(['"`])((?:actionBoard|policy|exporting|shell|help|gestures|importing|share|refused|find|pasting|questions|tidied|actions|records|words)[.:](?!ics\b)[^'"`\n]*?)\1/g,
+      /(?<!=)(['"`])((?:actionBoard|policy|spoken|exporting|shell|help|gestures|importing|share|refused|find|pasting|questions|tidied|actions|records|words)[.:](?!ics\b)[^'"`\n]*?)\1/g,
     )) {
       const pattern = key!
         .split(/\$\{[^}]*\}/)
