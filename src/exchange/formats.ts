@@ -6,6 +6,7 @@ import type { Language } from '../model/words'
 import { writeAttention } from './attention'
 import { writeBoardJson } from './boardJson'
 import { writeCsv } from './csv'
+import { writeMatches } from './matches'
 import type { Reason } from './reasons'
 import { writeSynergyJson } from './synergyJson'
 import { isCut, writeXlsx } from './xlsx'
@@ -30,7 +31,10 @@ export interface ExportedFile {
 
 interface Format {
   readonly contentType: string
-  readonly write: (board: BoardSnapshot, options: ExportOptions) => string | Uint8Array | Promise<Uint8Array>
+  readonly write: (
+    board: BoardSnapshot,
+    options: ExportOptions,
+  ) => string | Uint8Array | Promise<string | Uint8Array>
   readonly losses?: (board: BoardSnapshot, options: ExportOptions) => readonly Reason[]
 }
 
@@ -56,6 +60,10 @@ const formats: Readonly<Record<string, Format>> = {
       writeBoardJson(board, () => cuts++)
       return cuts > 0 ? [{ code: 'deepLeftOut', params: { limit: deepest } }] : []
     },
+  },
+  'matches.json': {
+    contentType: 'application/json; charset=utf-8',
+    write: (board, { language }) => writeMatches(board, language),
   },
   'attention.json': {
     contentType: 'application/json; charset=utf-8',

@@ -1,0 +1,112 @@
+/** The best matches of a whole board, kept up to date one resource at a time. */
+import { better, type Match } from './score'
+import type { Understood } from './understand'
+
+/** Most times that one offer or one need is in the list, */
+const most = 10
+/** and how many are kept of an offer, so that there is another where a need has had its ten. */
+const kept = 20
+
+/**
+ * Keeps for each offer its best matches. A need that is new or gone touches the offers that it matches; the rest stays as it
+ * is. What has been touched waits until `work`.
+ */
+export class BestPairs {
+  private readonly lists = new Map<string, readonly Match[]>()
+  /** Need -> offers that have it in their list. */
+  private readonly holders = new Map<string, Set<string>>()
+  private readonly offers = new Set<string>()
+  private readonly needs = new Set<string>()
+  private readonly waitingOffers = new Set<string>()
+  private readonly waitingNeeds = new Set<string>()
+
+  /** @param compare gives all that match a resource, best first. */
+  constructor(private readonly compare: (id: string) => readonly Match[]) {}
+
+  add({ id, direction }: Understood): void {
+    if (direction === 'offer') this.offers.add(id)
+    else this.needs.add(id)
+    this.touch(id)
+  }
+
+  remove({ id, direction }: Understood): void {
+    if (direction === 'offer') {
+      this.offers.delete(id)
+      this.waitingOffers.delete(id)
+      this.put(id, [])
+      return
+    }
+    this.needs.delete(id)
+    this.waitingNeeds.delete(id)
+    for (const offer of this.holders.get(id) ?? []) {
+      const list = this.lists.get(offer) ?? []
+      // A full list may have left others out.
+      if (list.length >= kept) this.waitingOffers.add(offer)
+      this.put(
+        offer,
+        list.filter(({ need }) => need !== id),
+      )
+    }
+  }
+
+  /** Has a resource compared again. */
+  touch(id: string): void {
+    if (this.offers.has(id)) this.waitingOffers.add(id)
+    else if (this.needs.has(id)) this.waitingNeeds.add(id)
+  }
+
+  /** Compares some of those that wait. @returns whether none waits any more. */
+  work(limit = Infinity): boolean {
+    // Where every offer is compared anew, each is compared with every need there is.
+    if (this.waitingOffers.size === this.offers.size) this.waitingNeeds.clear()
+    for (let done = 0; done < limit; done++) {
+      const [offer] = this.waitingOffers
+      const [need] = this.waitingNeeds
+      if (offer !== undefined) {
+        this.waitingOffers.delete(offer)
+        this.put(offer, this.compare(offer).slice(0, kept))
+      } else if (need !== undefined) {
+        this.waitingNeeds.delete(need)
+        this.answer(need)
+      } else return true
+    }
+    return this.waitingOffers.size + this.waitingNeeds.size === 0
+  }
+
+  /** The best, best first. */
+  best(limit: number): Match[] {
+    const all = [...this.lists.values()].flat().sort(better)
+    const times = new Map<string, number>()
+    const best: Match[] = []
+    for (const match of all) {
+      if (best.length >= limit) break
+      const [offered, needed] = [times.get(match.offer) ?? 0, times.get(match.need) ?? 0]
+      if (offered >= most || needed >= most) continue
+      times.set(match.offer, offered + 1)
+      times.set(match.need, needed + 1)
+      best.push(match)
+    }
+    return best
+  }
+
+  /** Puts a need into the lists of the offers that it matches, and takes it out of others. */
+  private answer(need: string): void {
+    const matches = new Map(this.compare(need).map((match) => [match.offer, match]))
+    for (const offer of this.holders.get(need) ?? []) if (!matches.has(offer)) this.waitingOffers.add(offer)
+    for (const [offer, match] of matches) {
+      const others = (this.lists.get(offer) ?? []).filter((known) => known.need !== need)
+      this.put(offer, [...others, match].sort(better).slice(0, kept))
+    }
+  }
+
+  private put(offer: string, list: readonly Match[]): void {
+    for (const { need } of this.lists.get(offer) ?? []) this.holders.get(need)?.delete(offer)
+    if (list.length === 0) this.lists.delete(offer)
+    else this.lists.set(offer, list)
+    for (const { need } of list) {
+      const held = this.holders.get(need)
+      if (held) held.add(offer)
+      else this.holders.set(need, new Set([offer]))
+    }
+  }
+}
