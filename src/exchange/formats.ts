@@ -6,7 +6,6 @@ import type { Language } from '../model/words'
 import { writeAttention } from './attention'
 import { writeBoardJson } from './boardJson'
 import { writeCsv } from './csv'
-import { writeMatches } from './matches'
 import type { Reason } from './reasons'
 import { writeSynergyJson } from './synergyJson'
 import { isCut, writeXlsx } from './xlsx'
@@ -63,7 +62,8 @@ const formats: Readonly<Record<string, Format>> = {
   },
   'matches.json': {
     contentType: 'application/json; charset=utf-8',
-    write: (board, { language }) => writeMatches(board, language),
+    // Few ask for it, and it brings much with it.
+    write: async (board, { language }) => (await import('./matches')).writeMatches(board, language),
   },
   'attention.json': {
     contentType: 'application/json; charset=utf-8',

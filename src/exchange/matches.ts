@@ -17,21 +17,30 @@ const step = 8
 export async function writeMatches(board: BoardSnapshot, language: Language): Promise<string> {
   const knowledge = await loadKnowledge()
   const matches = new BoardMatches(board, knowledge)
+  const pause = pauses()
   try {
-    for (let begun = performance.now(); !matches.rank(step);) {
-      if (performance.now() - begun < stretchMs) continue
-      await new Promise((resolve) => setTimeout(resolve))
-      begun = performance.now()
+    while (!matches.rank(step)) await pause()
+    const lines: string[] = []
+    for (const match of matches.best()) {
+      const { offer, need, score } = match
+      const reason = reasonText(match, language, knowledge)
+      const against = againstTexts(match, language, knowledge)
+      lines.push(JSON.stringify({ offer, need, score, reason, against }))
+      await pause()
     }
-    const list = matches.best().map((match) => ({
-      offer: match.offer,
-      need: match.need,
-      score: match.score,
-      reason: reasonText(match, language, knowledge),
-      against: againstTexts(match, language, knowledge),
-    }))
-    return JSON.stringify({ matches: list }, null, 2) + '\n'
+    return lines.length === 0 ? '{ "matches": [] }\n' : `{ "matches": [\n${lines.join(',\n')}\n] }\n`
   } finally {
     matches.destroy()
+  }
+}
+
+/** @returns a function that gives others their turn when it is time to. */
+function pauses(): () => Promise<void> | void {
+  let begun = performance.now()
+  return () => {
+    if (performance.now() - begun < stretchMs) return
+    return new Promise<void>((resolve) => setTimeout(resolve)).then(() => {
+      begun = performance.now()
+    })
   }
 }

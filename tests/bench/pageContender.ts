@@ -2,7 +2,7 @@
 import type { BenchBoard } from './benchBoard'
 import type { Contender, Opening } from './contender'
 import { pause, type Visit } from './driver/chrome'
-import { untilComplete } from './driver/firstPaint'
+import { stillFor, untilComplete } from './driver/firstPaint'
 import type { ContenderName } from './options'
 import type { View } from './pages/benchPage'
 
@@ -52,13 +52,22 @@ async function open(
     void visit.devtools.send('Runtime.evaluate', { expression }).catch(() => {})
     return () => start
   }
+  const still = stillFor(board)
   const drawn = () => page.evaluate(() => window.bench.view().zoom !== 1)
   if (name !== 'floor')
-    return { toPaint: await untilComplete(visit.screen, from('void window.bench.showHeld()'), drawn, limit) }
-  const toPaintOfFacts = await untilComplete(visit.screen, from('void window.bench.showHeld()'), drawn, limit)
+    return {
+      toPaint: await untilComplete(visit.screen, from('void window.bench.showHeld()'), drawn, limit, still),
+    }
+  const toPaintOfFacts = await untilComplete(
+    visit.screen,
+    from('void window.bench.showHeld()'),
+    drawn,
+    limit,
+    still,
+  )
   await page.reload()
   await page.waitForFunction(() => 'floor' in window, null, { timeout: limit })
   await page.evaluate((at) => window.floor.hold(at), `/boards/${board.companies}.bin`)
-  const toPaint = await untilComplete(visit.screen, from('window.floor.open()'), drawn, limit)
+  const toPaint = await untilComplete(visit.screen, from('window.floor.open()'), drawn, limit, still)
   return { toPaint, toPaintOfFacts }
 }

@@ -7,7 +7,7 @@ import { makeBoard, startServer, type MadeBoard, type RunningServer } from '../b
 import type { BenchBoard } from './benchBoard'
 import type { Contender } from './contender'
 import { pause, windowSize, type Visit } from './driver/chrome'
-import { untilComplete } from './driver/firstPaint'
+import { stillFor, untilComplete } from './driver/firstPaint'
 import { QuietBrowser } from './driver/quietBrowser'
 import type { View } from './pages/benchPage'
 
@@ -137,10 +137,8 @@ async function openQuietly(address: string, board: BenchBoard, limit: number) {
         return came > 0 && (await browser.ask<boolean>(`document.querySelector('${fitted}') !== null`))
       },
       limit,
-      1_500 + board.companies / 10,
+      stillFor(board),
     )
-    // A picture that stood still before the data came was none of the board.
-    if (toPaint === 0) throw new Error('opening: the picture was taken for complete too early')
     return { toPaint, fromAddress: toPaint + came - begun }
   } finally {
     await browser.end()

@@ -1,5 +1,5 @@
 /** The best matches of a whole board, kept up to date one resource at a time. */
-import { better, type Match } from './score'
+import { better, leastOfBest, type Match } from './score'
 import type { Understood } from './understand'
 
 /** Most times that one offer or one need is in the list, */
@@ -75,7 +75,16 @@ export class BestPairs {
 
   /** The best, best first. */
   best(limit: number): Match[] {
-    const all = [...this.lists.values()].flat().sort(better)
+    const tops = new Map<string, number>()
+    for (const list of this.lists.values())
+      for (const { need, score } of list) if (score > (tops.get(need) ?? 0)) tops.set(need, score)
+    const all: Match[] = []
+    for (const list of this.lists.values()) {
+      const top = list[0]!.score
+      for (const match of list)
+        if (match.score >= leastOfBest * Math.max(top, tops.get(match.need)!)) all.push(match)
+    }
+    all.sort(better)
     const times = new Map<string, number>()
     const best: Match[] = []
     for (const match of all) {

@@ -4,7 +4,7 @@ import type { BoardChange, BoardSnapshot } from '../../model/snapshot'
 import { Connections } from './connected'
 import { BestPairs } from './bestPairs'
 import { Postings } from './postings'
-import { better, matchOf, type Knowledge, type Match } from './score'
+import { better, leastOfBest, matchOf, type Knowledge, type Match } from './score'
 import { understand, type Understood } from './understand'
 
 /** Most matches that one offer or one need is given. */
@@ -38,7 +38,7 @@ export class BoardMatches {
   ) {
     this.postings = new Postings(knowledge.translations)
     this.connections = new Connections(board, knowledge)
-    this.pairs = new BestPairs((id) => this.compare(id, Infinity))
+    this.pairs = new BestPairs((id) => this.compare(id))
     for (const id of board.resources.keys()) this.waiting.add(id)
     this.stop = board.subscribe(this.follow)
   }
@@ -64,7 +64,9 @@ export class BoardMatches {
   of(resource: string): readonly Match[] {
     let found = this.answers.get(resource)
     if (!found) {
-      found = this.compare(resource, mostMatches)
+      const all = this.compare(resource)
+      const least = leastOfBest * (all[0]?.score ?? 0)
+      found = all.slice(0, mostMatches).filter(({ score }) => score >= least)
       this.answers.set(resource, found)
     }
     return found
@@ -144,8 +146,8 @@ export class BoardMatches {
     this.pairs.add(now)
   }
 
-  /** Compares a resource with its candidates. */
-  private compare(id: string, most: number): Match[] {
+  /** All that a resource matches among its candidates, best first. */
+  private compare(id: string): Match[] {
     const one = this.known.get(id)
     if (!one) return []
     const found: Match[] = []
@@ -155,8 +157,7 @@ export class BoardMatches {
       const match = this.match(offer, need)
       if (match) found.push(match)
     }
-    found.sort(better)
-    return most < found.length ? found.slice(0, most) : found
+    return found.sort(better)
   }
 
   private match(offer: Understood, need: Understood): Match | null {

@@ -1,7 +1,9 @@
 /** What speaks for an offer answering a need. */
 import type { KnowledgeBase } from '../knowledge/base'
 import type { Translations } from './language/translations'
-import { isActivity, type Sign, type Understood } from './understand'
+import { meetingOf } from './meetings'
+import { isActivity } from './activities'
+import type { Understood } from './understand'
 import { weights } from './weights'
 
 /**
@@ -34,11 +36,6 @@ export interface Evidence {
 /** From here on it is known what a text means. */
 const sureOf = 0.5
 
-interface Meeting {
-  readonly worth: number
-  readonly why: Why
-}
-
 /** Weighs what speaks for a pair. Null where nothing does. */
 export function evidenceOf(
   offer: Understood,
@@ -46,14 +43,14 @@ export function evidenceOf(
   base: KnowledgeBase,
   translations: Translations,
 ): Evidence | null {
-  const { best, next } = meetings(offer.signs, need.signs, base.concepts.length)
+  const best = meetingOf(offer.signs, need.signs, base.concepts.length)
   const shared = sharedWords(offer, need, translations)
   const code = sharedCode(offer, need)
   if (!best && shared.worth === 0 && !code) return null
   const apart = (best?.worth ?? 0) < 0.2 && offer.sure >= sureOf && need.sure >= sureOf
   const wordsWorth = shared.worth * weights.words * (apart ? weights.wordsOfOthers : 1)
   let against = 1 - (best?.worth ?? 0)
-  against *= 1 - weights.second * (next?.worth ?? 0)
+  against *= best?.others ?? 1
   against *= 1 - wordsWorth
   if (code) against *= 1 - weights[`code${code.digits}`]
   if (best && fitsActivities(best.why, offer, need, base)) against *= 1 - weights.activity
@@ -73,54 +70,6 @@ function looksLike(one: Understood, other: Understood): boolean {
   return other.signs.some(
     ({ node, way, weight }) => way === 'own' && weight >= sureOf && one.unlike.has(node),
   )
-}
-
-/** The best two meetings of the signs of an offer and a need, both sorted by node. */
-function meetings(offered: readonly Sign[], needed: readonly Sign[], concepts: number) {
-  let best: Meeting | null = null
-  let next: Meeting | null = null
-  let from = 0
-  for (const sign of offered) {
-    while (from < needed.length && needed[from]!.node < sign.node) from++
-    for (let at = from; at < needed.length && needed[at]!.node === sign.node; at++) {
-      const met = meeting(sign, needed[at]!, concepts)
-      if (!best || met.worth > best.worth) [best, next] = [met, best]
-      else if (!next || met.worth > next.worth) next = met
-    }
-  }
-  return { best, next }
-}
-
-function meeting(offered: Sign, needed: Sign, concepts: number): Meeting {
-  const both = offered.weight * needed.weight
-  if (offered.node < concepts) {
-    if (needed.way === 'usual')
-      return {
-        worth: both * weights.use,
-        why: { kind: 'use', offered: offered.from, use: needed.from - concepts, instead: null },
-      }
-    const [up, down] = [offered.way === 'wider', needed.way === 'wider']
-    if (up && down)
-      return {
-        worth: both * weights.kin,
-        why: { kind: 'kin', offered: offered.from, needed: needed.from, wide: offered.node },
-      }
-    if (up)
-      return { worth: both * weights.kind, why: { kind: 'kind', narrow: offered.from, wide: offered.node } }
-    if (down)
-      return { worth: both * weights.kind, why: { kind: 'kind', narrow: needed.from, wide: offered.node } }
-    return { worth: both * weights.same, why: { kind: 'same', concept: offered.node } }
-  }
-  const served = offered.way === 'serves'
-  return {
-    worth: both * (served ? weights.use : weights.useNamed),
-    why: {
-      kind: 'use',
-      offered: served ? offered.from : null,
-      use: offered.node - concepts,
-      instead: needed.way === 'replaced' && needed.from < concepts ? needed.from : null,
-    },
-  }
 }
 
 /** How alike the words are, 0 to 1, and which they share. */
@@ -143,13 +92,7 @@ function sharedWords(offer: Understood, need: Understood, translations: Translat
     shared += weight * best
   }
   if (shared === 0) return { worth: 0, words }
-  return { worth: Math.min(1, shared / Math.sqrt(square(offer.words) * square(need.words))), words }
-}
-
-function square(words: ReadonlyMap<string, number>): number {
-  let sum = 0
-  for (const weight of words.values()) sum += weight * weight
-  return sum
+  return { worth: Math.min(1, shared / (offer.length * need.length)), words }
 }
 
 function sharedCode({ low: a }: Understood, { low: b }: Understood): Extract<Why, { kind: 'code' }> | null {

@@ -4,7 +4,8 @@ import type { KnowledgeBase } from '../knowledge/base'
 import type { Form, Trait } from '../knowledge/knowledge'
 import type { Why } from './evidence'
 import type { Property } from './properties'
-import { isActivity, type Understood } from './understand'
+import { isActivity } from './activities'
+import type { Understood } from './understand'
 
 /** What speaks against, as data; `reasons.ts` makes a sentence of it. */
 export type Against =
@@ -84,14 +85,22 @@ const wantsFood = (need: Understood) => says(need, 'food-grade', 'drinking') || 
 const wantsFeed = (need: Understood) => says(need, 'feed-grade') || has(need, 'feed-grade')
 const isFood = (offer: Understood) => says(offer, 'food-grade', 'drinking') || has(offer, 'food-grade')
 
+const burnt = (need: Understood) =>
+  need.category === 'energy' || need.category === 'capacity' || takesAnything(need)
+
 const food: Check = ({ offer, need, why }) => {
+  // The riskiest animal by-products are burnt, whatever else they would be good for.
+  if (says(offer, 'category-1') && !burnt(need)) return { factor: 0.1, against: { kind: 'animalByProduct' } }
+  if (says(need, 'plant-only') && (has(offer, 'animal-by-product') || says(offer, 'animal-by-product')))
+    return { factor: 0.1, against: { kind: 'animalByProduct' } }
   if (says(need, 'drinking') && !says(offer, 'drinking')) return { factor: 0.3, against: { kind: 'notFood' } }
   if (wantsFood(need) && !isFood(offer)) {
     const unfit =
       offer.low !== undefined || has(offer, 'contaminated', 'mixed') || says(offer, 'contaminated')
     // Who names the very thing for food is asked to look; waste goes into no food.
     if (unfit) return { factor: 0.3, against: { kind: 'notFood' } }
-    return { factor: why.kind === 'same' ? 0.95 : 0.8, against: { kind: 'notFood' } }
+    const spent = says(offer, 'spent', 'contaminated')
+    return { factor: spent ? 0.5 : why.kind === 'same' ? 0.95 : 0.8, against: { kind: 'notFood' } }
   }
   if (wantsFeed(need)) {
     if (has(offer, 'animal-by-product') || says(offer, 'animal-by-product'))
@@ -107,7 +116,7 @@ const food: Check = ({ offer, need, why }) => {
 const purity: Check = ({ offer, need }) => {
   const unclean = says(offer, 'contaminated') || has(offer, 'contaminated')
   if (says(need, 'clean') && unclean) return { factor: 0.5, against: { kind: 'dirty' } }
-  if (says(need, 'clean') && says(offer, 'mixed')) return { factor: 0.7, against: { kind: 'mixed' } }
+  if (says(need, 'clean') && says(offer, 'mixed')) return { factor: 0.55, against: { kind: 'mixed' } }
   if (says(need, 'clean') && (offer.hazardous || says(offer, 'hazardous')))
     return { factor: 0.4, against: { kind: 'dirty' } }
   if (says(need, 'pure') && says(offer, 'spent', 'contaminated') && !says(offer, 'pure'))

@@ -28,6 +28,9 @@ export type Property =
   | 'pure'
   | 'liquid'
   | 'solid'
+  | 'category-1'
+  | 'plant-only'
+  | 'fuel'
 
 interface Phrase {
   readonly property: Property

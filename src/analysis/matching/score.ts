@@ -24,8 +24,10 @@ export interface Match {
   readonly against: readonly Against[]
 }
 
-/** Below this a pair is not shown. */
-export const leastScore = 0.1
+/** Below this a pair is not shown, */
+export const leastScore = 0.2
+/** nor below this part of the best that either of the two has: who has the very thing needs no list of what is a bit like it. */
+export const leastOfBest = 0.4
 
 /** Compares an offer with a need of another company. @returns null where it is not worth showing. */
 export function matchOf(

@@ -6,32 +6,32 @@ export const weights = {
   /** Words by where they stand: what the thing is called, another of a list, what it is for, whatever follows, its quality. */
   first: 1,
   listed: 0.6,
-  purpose: 0.7,
-  later: 0.5,
-  quality: 0.3,
+  purpose: 0.5,
+  later: 0.62,
+  quality: 0.18,
 
   /** A name of which half is there counts as its half to this power, */
-  coverage: 2,
+  coverage: 1.2,
   /** and a text that a name says in part: at least so much, the rest by its part to this power. */
-  leastShare: 0.2,
+  leastShare: 0.3,
   share: 0.6,
   /** A name that says a part of the text, beside one that says the same of the whole. */
-  partShare: 0.7,
+  partShare: 0.4,
   /** A name within another that was found, and one that another fits better. */
-  within: 0.35,
-  worse: 0.6,
+  within: 0.3,
+  worse: 0.7,
 
   /** Of a wider concept a step, of an offer and of a need. */
   up: 0.8,
   down: 0.75,
   /** The uses of a wider or narrower concept, a step. */
   useOfWider: 0.6,
-  useOfNarrower: 0.5,
+  useOfNarrower: 0.7,
   /** A need that names what others take the place of; or something wider or narrower than that, a step. */
-  replaced: 0.75,
+  replaced: 0.55,
   replacedKin: 0.65,
   /** The other things that serve where a need names a use. */
-  throughUse: 0.5,
+  throughUse: 0.4,
   /** A need says what is to be replaced: "instead of peat". */
   replacedItself: 0.5,
   /** Something that is said not to be there: "without bark". */
@@ -41,31 +41,31 @@ export const weights = {
   /** An offer that says itself what it is good for. */
   offeredAsUse: 0.7,
   /** A use that hardly anybody makes, beside an everyday one. */
-  unusual: 0.65,
+  unusual: 0.55,
   /** A concept told by its waste code alone. */
-  byCode: 0.6,
+  byCode: 0.8,
   /** A concept that is found under other codes than the one given. */
-  otherCode: 0.6,
+  otherCode: 0.7,
 
   /** Where an offer and a need meet: at the concept, at a wider one, both at a wider one, at a use, at a use named by both. */
   same: 1,
   kind: 0.95,
   kin: 0.3,
-  use: 0.95,
+  use: 0.8,
   useNamed: 0.85,
   /** What a second meeting adds. */
-  second: 0.3,
+  second: 0.7,
 
   /** Words in common at their best; of what is known to be something else; in another language. */
-  words: 0.5,
-  wordsOfOthers: 0.4,
+  words: 0.45,
+  wordsOfOthers: 0.5,
   translated: 1,
   /** The same waste code, group, chapter. */
   code6: 0.4,
   code4: 0.15,
   code2: 0.06,
   /** Activities that usually have the one and need the other. */
-  activity: 0.12,
+  activity: 0.1,
   /** What is left where one only looks like the other. */
   lookAlike: 0.25,
 }

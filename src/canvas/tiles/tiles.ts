@@ -31,7 +31,7 @@ const ahead = 1
 /** The long side of the sheet that shows the whole board wherever nothing better is there, CSS pixels. */
 const overviewSide = 1_600
 /** Small, so that each is painted within a moment. */
-const overviewTile = { w: 256, h: 256 } as const
+const overviewTile = { w: 128, h: 128 } as const
 
 export interface TilesOptions extends Surroundings {
   /**

@@ -17,8 +17,9 @@ interface Picture {
   readonly sessionId: number
 }
 
-/** Nothing has changed for this long: the picture is complete, ms. */
-const usuallyStill = 1_500
+/** Nothing has changed for this long: the picture is complete, ms. A page that has much to read stands still for a while. */
+export const stillFor = ({ companies }: { readonly companies: number }): number => 1_500 + companies / 5
+
 /** This share of pixels may still change: a cursor, a name that arrives. */
 const same = 0.004
 
@@ -37,7 +38,7 @@ const heartbeat = () => {
 /**
  * @param begin sets it off and returns when the clock begins to run, ms since 1970.
  * @param drawn tells whether the board is there at all, so that a blank page is not taken for complete.
- * @param still see `usuallyStill`; a busy page stands still for longer.
+ * @param still see `stillFor`.
  * @returns ms from that moment to the first picture that is like the last one.
  */
 export async function untilComplete(
@@ -45,7 +46,7 @@ export async function untilComplete(
   begin: () => Promise<() => number>,
   drawn: () => Promise<boolean>,
   limit: number,
-  still = usuallyStill,
+  still: number,
 ): Promise<number> {
   const shots: { at: number; data: string }[] = []
   let last = Date.now()
@@ -78,5 +79,7 @@ export async function untilComplete(
     if (difference(readPng(Buffer.from(data, 'base64')), final) > same) break
     complete = at
   }
-  return Math.max(0, complete - start())
+  // A picture that stood still before the data came was none of the board.
+  if (complete <= start()) throw new Error('opening: the picture was taken for complete too early')
+  return complete - start()
 }

@@ -47,13 +47,13 @@ describe('matches.json', () => {
     expect(match).toMatchObject({ offer: 'ash', need: 'addition' })
     expect(match.score).toBeGreaterThan(0.3)
     expect(match.score).toBeLessThanOrEqual(1)
-    expect(match.reason).toContain('Fly ash serves as')
+    expect(match.reason).toContain('Fly ash can serve as')
     for (const sentence of match.against) expect(sentence).toMatch(/\.$/)
   })
 
   it("speaks the board's language", async () => {
     const [match] = (await matchesOf(harbour(), 'ru')).matches
-    expect(match.reason).toMatch(/^Зола-унос применяется как/)
+    expect(match.reason).toMatch(/^Зола-унос — минеральная добавка/)
   })
 
   it('is empty where nothing fits, and on an empty board', async () => {

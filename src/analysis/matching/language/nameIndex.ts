@@ -49,6 +49,8 @@ export interface Found {
 
 /** Names are looked up by so many of their heaviest words. */
 const keys = 3
+/** More of a name than this is all of it, but for a kin word or an error. */
+const whole = 0.85
 /** So many entries are taken in at a time. */
 const step = 40
 /** Less of a name than this is no sign of it. */
@@ -88,13 +90,13 @@ export class NameIndex {
     const unlike = new Set<number>()
     const { surest, holders } = this.read(text)
     const weights = text.map((token) => this.vocabulary.weightOfWord(token))
-    const whole = text.reduce((sum, { counts }, at) => sum + counts * weights[at]!, 0) || 1
+    const total = text.reduce((sum, { counts }, at) => sum + counts * weights[at]!, 0) || 1
     const parts = new Map<number, number>()
     text.forEach(({ part }, at) => parts.set(part, (parts.get(part) ?? 0) + weights[at]!))
     const best = new Map<string, NameHit>()
     for (const number of this.candidates(surest)) {
       const name = this.names[number]!
-      const hit = this.weigh(name, text, weights, whole, parts, surest, holders)
+      const hit = this.weigh(name, text, weights, total, parts, surest, holders)
       if (!hit) continue
       if (this.isUnlike(name, text, hit)) {
         unlike.add(name.number)
@@ -102,7 +104,10 @@ export class NameIndex {
       }
       const key = `${name.kind}${name.number}`
       const known = best.get(key)
-      if (!known || worth(hit) > worth(known)) best.set(key, hit)
+      const winner = known && worth(known) >= worth(hit) ? known : hit
+      // "Грифельные доски / school slates" says one thing twice, and says it of all these words.
+      const said = known && hit.coverage > whole && known.coverage > whole
+      best.set(key, said ? { ...winner, at: new Set([...known.at, ...hit.at]) } : winner)
     }
     return { hits: [...best.values()], unlike }
   }
@@ -142,7 +147,7 @@ export class NameIndex {
     name: Name,
     text: readonly Placed[],
     weights: readonly number[],
-    whole: number,
+    total: number,
     parts: ReadonlyMap<number, number>,
     surest: ReadonlyMap<number, number>,
     holders: ReadonlyMap<number, number>,
@@ -174,7 +179,7 @@ export class NameIndex {
       kind,
       number,
       coverage,
-      share: Math.min(1, said / whole),
+      share: Math.min(1, said / total),
       partShare: Math.min(1, inPart / (parts.get(part) || 1)),
       at,
       counts: counted / there,

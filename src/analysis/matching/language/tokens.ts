@@ -74,10 +74,12 @@ export function stemOf(word: string): string {
 const stems = new Map<string, string>()
 
 function russianStem(word: string): string {
-  const stem = russian(word)
-  // The vowel that comes and goes: опилки - опилок, стружка - стружек, свинец - свинца.
-  return stem.length >= 5 ? stem.replace(/([^аеиоуыэюя])[ео](к|ц)$/, '$1$2') : stem
+  return withoutFleeting(russian(word))
 }
+
+/** Takes out the vowel that comes and goes: опилки - опилок, стружка - стружек, свинец - свинца. */
+const withoutFleeting = (stem: string) =>
+  stem.length >= 5 ? stem.replace(/([^аеиоуыэюя])[ео](к|ц)$/, '$1$2') : stem
 
 function englishStem(word: string): string {
   if (word.length < 4 || /\d/.test(word)) return word
@@ -85,8 +87,10 @@ function englishStem(word: string): string {
 }
 
 const russianSuffixes =
-  /(?:ированн|ованн|ировк|ическ|ебн|льн|енн|янн|анн|онн|ен|очн|ечн|ичн|еск|ян|ов|ев|ист|ск|ат|н|к|ин)$/
-const alternating: Readonly<Record<string, string>> = { ч: 'к', ш: 'х', ж: 'г' }
+  /(?:ированн|ованн|ировк|ическ|ебн|льн|енн|янн|анн|онн|ен|еск|ян|ов|ев|ист|ск|ат|н|ин)$/
+/** Suffixes that leave no sense in a short word. */
+const suffixesOfLong = new Set(['н', 'ин', 'ат', 'ен'])
+const alternating: Readonly<Record<string, string>> = { ч: 'к', ш: 'х', ж: 'г', ц: 'к' }
 
 /**
  * What a Russian noun and the adjective made of it have in common: пробка - пробковый, солома - соломенный, бумага -
@@ -94,15 +98,15 @@ const alternating: Readonly<Record<string, string>> = { ч: 'к', ш: 'х', ж: 
  */
 export function rootOf(stem: string): string {
   if (!/[а-я]/.test(stem)) return stem
-  let root = stem
+  // Сывороточный - сыворотка, but молочный - молоко.
+  let root = stem.replace(/(?<=.{4})[ое]чн$/, 'к')
   for (let times = 0; times < 2; times++) {
     const suffix = russianSuffixes.exec(root)?.[0] ?? ''
-    const least =
-      suffix === 'к' || suffix === 'н' || suffix === 'ин' || suffix === 'ат' || suffix === 'ен' ? 4 : 3
+    const least = suffixesOfLong.has(suffix) ? 4 : 3
     if (suffix === '' || root.length - suffix.length < least) break
     root = root.slice(0, root.length - suffix.length)
   }
-  return root.replace(/[чшж]$/, (letter) => alternating[letter]!)
+  return withoutFleeting(root.replace(/[чшжц]$/, (letter) => alternating[letter]!))
 }
 
 /** Marks that end a part of a text. A hyphen or dash counts only between blanks. */

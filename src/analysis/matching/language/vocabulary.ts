@@ -169,7 +169,10 @@ export class Vocabulary {
     const found: Reading[] = []
     for (const [term, count] of shared) {
       if (count < Math.max(1, least)) continue
-      const errors = distance(word, this.stems[term]!, most)
+      const other = this.stems[term]!
+      // A word that goes on is another word, not an error: солод - солодка.
+      if (word.startsWith(other) || other.startsWith(word)) continue
+      const errors = distance(word, other, most)
       if (errors <= most) found.push({ term, sure: misspelt - 0.1 * (errors - 1) })
     }
     return found.sort((a, b) => b.sure - a.sure || a.term - b.term).slice(0, 2)

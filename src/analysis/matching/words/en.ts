@@ -1,12 +1,15 @@
-/** The sentences of matching in English. Each takes what it speaks of as text, already in the reader's language. */
+/**
+ * The sentences of matching in English. Each takes what it speaks of as text, already in the reader's language; names may be
+ * singular or plural, so no verb agrees with them.
+ */
 export const en = {
   why: {
     same: (resource: string) => `The same resource: ${resource}.`,
-    kind: (narrow: string, wide: string) => `${upper(narrow)} is a kind of ${wide}.`,
+    kind: (narrow: string, wide: string) => `${upper(narrow)}: a kind of ${wide}.`,
     kin: (offered: string, needed: string, wide: string) =>
       `${upper(offered)} and ${needed} are related: ${wide}.`,
     use: (offered: string, use: string, instead: string | null, where: string | null) =>
-      `${upper(offered)} serves as ${use}${instead ? ` in place of ${instead}` : ''}${where ? ` (${where})` : ''}.`,
+      `${upper(offered)} can serve as ${use}${instead ? ` in place of ${instead}` : ''}${where ? ` (${where})` : ''}.`,
     purpose: (use: string) => `Offered for the use that is asked for: ${use}.`,
     code6: (code: string) => `The same waste code: ${code}.`,
     code4: (code: string) => `The same group of the List of Waste: ${code}.`,

@@ -4,11 +4,11 @@ import { upper, type MatchingWords } from './en'
 export const ru: MatchingWords = {
   why: {
     same: (resource) => `Один и тот же ресурс: ${resource}.`,
-    kind: (narrow, wide) => `${upper(narrow)} — это ${wide}, только названо точнее.`,
+    kind: (narrow, wide) => `${upper(narrow)} — частный случай того, что названо шире: ${wide}.`,
     kin: (offered, needed, wide) => `${upper(offered)} и ${needed} — родственные ресурсы (${wide}).`,
     use: (offered, use, instead, where) => {
       const notes = [instead && `вместо: ${instead}`, where].filter(Boolean).join('; ')
-      return `${upper(offered)} применяется как ${use}${notes ? ` (${notes})` : ''}.`
+      return `${upper(offered)} — ${use}${notes ? ` (${notes})` : ''}.`
     },
     purpose: (use) => `Предлагается для того же применения: ${use}.`,
     code6: (code) => `Один и тот же код отхода: ${code}.`,

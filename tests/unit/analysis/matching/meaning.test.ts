@@ -124,6 +124,10 @@ describe('words', () => {
     ['бумага', 'бумажный'],
     ['солома', 'соломенный'],
     ['древесина', 'древесный'],
+    ['сыворотка', 'сывороточный'],
+    ['молоко', 'молочный'],
+    ['кирпич', 'кирпичный'],
+    ['пшеница', 'пшеничный'],
   ])('%s and %s have one root', (one, other) => {
     expect(rootOf(stemOf(one))).toBe(rootOf(stemOf(other)))
   })
@@ -135,13 +139,13 @@ describe('the reason is a sentence', () => {
 
   it('in the language of the reader', () => {
     expect(said('cork dust', 'expanded clay', 'en')).toBe(
-      'Cork dust serves as light filler in screed in place of expanded clay (Évora, Portugal).',
+      'Cork dust can serve as light filler in screed in place of expanded clay (Évora, Portugal).',
     )
     expect(said('cork dust', 'expanded clay', 'ru')).toBe(
-      'Пробковая пыль применяется как лёгкий наполнитель для стяжки (вместо: керамзит; Évora, Portugal).',
+      'Пробковая пыль — лёгкий наполнитель для стяжки (вместо: керамзит; Évora, Portugal).',
     )
     expect(said('PFA', 'зола-унос', 'en')).toBe('The same resource: fly ash.')
-    expect(said('PFA', 'зола', 'en')).toBe('Fly ash is a kind of ash.')
+    expect(said('PFA', 'зола', 'en')).toBe('Fly ash: a kind of ash.')
     expect(said('zebra manure pellets', 'zebra manure', 'ru')).toBe('Общие слова: zebra, manure.')
   })
 

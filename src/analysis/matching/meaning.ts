@@ -1,0 +1,78 @@
+/** Which entries of the base a text means, and how surely. */
+import type { KnowledgeBase } from '../knowledge/base'
+import type { Direction } from '../../model/records'
+import { isActivity } from './activities'
+import type { NameHit } from './language/nameIndex'
+import { weights } from './weights'
+
+/** What is less sure than this is noise. */
+export const leastSign = 0.06
+
+/** An entry named by the text, and how surely. */
+export interface Meant {
+  readonly node: number
+  readonly weight: number
+  /** Whether it is what is to be replaced, so not wanted itself. */
+  readonly instead?: boolean
+}
+
+/** How surely each hit is meant: the more of the name, and the more of the text by the name, the surer. */
+export function weighed(
+  hits: readonly NameHit[],
+  base: KnowledgeBase,
+  direction: Direction,
+  nace: string | undefined,
+  code: string | undefined,
+): Meant[] {
+  const ranked = hits
+    .map((hit) => ({ hit, worth: hit.coverage ** 2 * hit.weight * hit.counts }))
+    .sort((a, b) => b.worth - a.worth)
+  const meant: Meant[] = []
+  const before: NameHit[] = []
+  for (const { hit } of ranked) {
+    const { kind, number, coverage, counts } = hit
+    const share = Math.max(hit.share, hit.partShare * weights.partShare)
+    let weight =
+      coverage ** weights.coverage *
+      (weights.leastShare + (1 - weights.leastShare) * share ** weights.share) *
+      (0.4 + 0.6 * counts)
+    for (const better of before) {
+      if (better.at.size < hit.at.size || ![...hit.at].every((place) => better.at.has(place))) continue
+      // "Ash" within "fly ash" is another thing, or the wider one that its concept leads to anyway.
+      if (better.coverage > 0.85 && better.at.size > hit.at.size) weight *= weights.within
+      else if (better.coverage > coverage + 0.1) weight *= weights.worse
+    }
+    if (kind === 'concept') {
+      const { has, needs, low } = base.concepts[number]!
+      if (isActivity(nace, direction === 'offer' ? has : needs)) weight *= 1.12
+      if (code && low?.length) weight *= agreement(code, low)
+      if (hit.purpose) weight *= weights.purposeConcept
+    }
+    if (hit.denied === 'absent') weight *= weights.absent
+    before.push(hit)
+    if (weight < leastSign) continue
+    const node = kind === 'concept' ? number : base.concepts.length + number
+    meant.push({ node, weight: Math.min(1, weight), instead: hit.denied === 'instead' })
+  }
+  return meant
+}
+
+/** What a concept with codes is worth where another code, or one of them, was given. */
+function agreement(code: string, low: readonly string[]): number {
+  const codes = low.map((one) => one.replace(/\D/g, ''))
+  if (codes.includes(code)) return 1.25
+  return codes.some((one) => one.slice(0, 2) === code.slice(0, 2)) ? 0.9 : weights.otherCode
+}
+
+/** Concepts found under a code, the less each the more there are. */
+export function byLow(digits: string, base: KnowledgeBase): Meant[] {
+  const found = base.coded(digits)
+  return found.map((node) => ({ node, weight: weights.byCode / Math.sqrt(found.length) }))
+}
+
+/** The concept that is meant most surely. @param concepts how many there are: nodes from there on are uses. */
+export function bestConcept(meant: readonly Meant[], concepts: number): Meant | undefined {
+  let best: Meant | undefined
+  for (const one of meant) if (one.node < concepts && (!best || one.weight > best.weight)) best = one
+  return best
+}

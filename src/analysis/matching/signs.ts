@@ -1,0 +1,103 @@
+/** Where in the base a resource leads, from what its text means. */
+import type { KnowledgeBase } from '../knowledge/base'
+import { leastSign, type Meant } from './meaning'
+import { weights } from './weights'
+
+/**
+ * How a resource comes to an entry of the base: it names the concept itself (`own`) or one narrower than it (`wider`), names
+ * the use (`named`), is a concept that serves it (`serves`), asks for one that others replace in it (`replaced`), or asks for
+ * a use for which this concept is usual (`usual`).
+ */
+export type Way = 'own' | 'wider' | 'named' | 'serves' | 'replaced' | 'usual'
+
+/** An entry of the base that a resource leads to. Concepts come first in the numbering of nodes, then uses. */
+export interface Sign {
+  readonly node: number
+  readonly way: Way
+  /** 0 to 1. */
+  readonly weight: number
+  /** The node that the text itself names. */
+  readonly from: number
+}
+
+/** So many are kept. */
+const mostSigns = 48
+
+/** Keeps for every node and way the strongest sign. */
+class Signs {
+  private readonly best = new Map<string, Sign>()
+
+  put(node: number, way: Way, weight: number, from: number): void {
+    if (weight < leastSign) return
+    const key = `${node}/${way}`
+    const known = this.best.get(key)
+    if (!known || known.weight < weight) this.best.set(key, { node, way, weight, from })
+  }
+
+  /** The strongest, by node. */
+  list(): Sign[] {
+    const all = [...this.best.values()]
+    if (all.length > mostSigns) {
+      all.sort((a, b) => b.weight - a.weight || a.node - b.node)
+      all.length = mostSigns
+    }
+    return all.sort((a, b) => a.node - b.node)
+  }
+}
+
+/** Where an offer leads: to what it is, to what that is a kind of, and to what it can be used as. */
+export function offered(meant: readonly Meant[], base: KnowledgeBase): Sign[] {
+  const signs = new Signs()
+  const first = base.concepts.length
+  for (const { node, weight: found, instead } of meant) {
+    const weight = found * (instead ? weights.absent : 1)
+    if (node >= first) {
+      signs.put(node, 'named', weight * weights.offeredAsUse, node)
+      continue
+    }
+    signs.put(node, 'own', weight, node)
+    const serve = (concept: number, factor: number) => {
+      for (const use of base.usesOf(concept)) {
+        const usual = weights.unusual + (1 - weights.unusual) * base.uses[use]!.strength
+        signs.put(first + use, 'serves', weight * factor * usual, node)
+      }
+    }
+    serve(node, 1)
+    for (const { concept, steps } of base.wider(node)) {
+      signs.put(concept, 'wider', weight * weights.up ** steps, node)
+      serve(concept, weights.useOfWider ** steps)
+    }
+    for (const { concept, steps } of base.narrower(node)) serve(concept, weights.useOfNarrower ** steps)
+  }
+  return signs.list()
+}
+
+/** Where a need leads: to what it names, and to the uses in which something else serves. */
+export function needed(meant: readonly Meant[], base: KnowledgeBase): Sign[] {
+  const signs = new Signs()
+  const first = base.concepts.length
+  const replace = (concept: number, weight: number, from: number, steps = 0) => {
+    for (const use of base.replacedIn(concept))
+      signs.put(first + use, 'replaced', weight * weights.replaced * weights.replacedKin ** steps, from)
+  }
+  for (const { node, weight, instead } of meant) {
+    if (node >= first) {
+      signs.put(node, 'named', weight, node)
+      // What the use takes the place of would do as well, and so would whatever else takes its place.
+      for (const concept of base.replacedBy(node - first)) {
+        signs.put(concept, 'usual', weight * weights.throughUse, node)
+        replace(concept, weight * weights.throughUse, node)
+      }
+      continue
+    }
+    const wanted = weight * (instead ? weights.replacedItself : 1)
+    signs.put(node, 'own', wanted, node)
+    replace(node, weight, node)
+    for (const { concept, steps } of base.wider(node)) {
+      signs.put(concept, 'wider', wanted * weights.down ** steps, node)
+      replace(concept, weight, node, steps)
+    }
+    for (const { concept, steps } of base.narrower(node)) replace(concept, weight, node, steps)
+  }
+  return signs.list()
+}
