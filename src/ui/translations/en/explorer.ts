@@ -14,8 +14,6 @@ export const explorer = {
     offers: 'Offered by',
     needs: 'Needed by',
     none: 'Nobody so far',
-    flows_one: '{{count}} flow',
-    flows_other: '{{count}} flows',
     more_one: 'and {{count}} more',
     more_other: 'and {{count}} more',
   },
