@@ -168,6 +168,7 @@ export const en = {
     updated_at: 'Changed',
     notes: 'Notes',
   },
+  availabilities: { continuous: 'All the time', batch: 'In batches', seasonal: 'By season' },
   yes: 'yes',
   no: 'no',
   /** Parts of what is said of a record to those who hear the board. `{{…}}` is filled in. */

@@ -31,6 +31,8 @@ export const records = {
     none: 'Nothing yet',
     remove: 'Remove “{{name}}”',
     add: { offer: 'Add an offer', need: 'Add a need' },
+    usual: 'Usual codes:',
+    explore: 'About this resource',
   },
   flows: {
     none: 'No flows yet',
