@@ -159,8 +159,7 @@ function askedFor(): { file: string; key: string; pattern: RegExp }[] {
   for (const file of files(source)) {
     const code = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
     for (const [, , key] of code.matchAll(
-      /(?<!=)(['"`])((?:actionBoard|policy|spoken|exporting|shell|help|gestures|importing|share|refused|find|pasting|questions|tidied|actions|records|words)[.:](?!ics\b)[^'"`\n]*?)\1/g,
-      /(?<!=)(['"`])((?:shell|help|gestures|importing|share|refused|find|pasting|questions|tidied|matches|explorer|actions|records|words)[.:][^'"`\n]*?)\1/g,
+      /(?<!=)(['"`])((?:actionBoard|policy|spoken|exporting|matches|explorer|shell|help|gestures|importing|share|refused|find|pasting|questions|tidied|actions|records|words)[.:](?!ics\b)[^'"`\n]*?)\1/g,
     )) {
       const pattern = key!
         .split(/\$\{[^}]*\}/)
