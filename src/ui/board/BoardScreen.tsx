@@ -29,6 +29,7 @@ import { TableSlot } from './TableSlot'
 import { TidyProgress } from './TidyProgress'
 import { ToolPalette } from './ToolPalette'
 import { TopBar } from './TopBar'
+import { useBothSides } from './useBothSides'
 import { useCover } from './useCover'
 import { useFileDrop } from './useFileDrop'
 import { usePageKeys } from './usePageKeys'
@@ -166,7 +167,8 @@ function InspectorSlot({ phone }: { phone: boolean }) {
 /** How many matches there are, and their arrows on the board: once the board has stood for a moment. */
 function MatchesSlot() {
   const settled = useSettled()
-  if (!settled) return null
+  const both = useBothSides()
+  if (!settled || !both) return null
   return (
     <LoadFault quiet>
       <Suspense fallback={null}>

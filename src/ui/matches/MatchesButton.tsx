@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next'
 import { reasonText, againstTexts } from '../../analysis/matching/reasons'
 import { GhostLayer } from '../../canvas/overlay/ghosts'
 import type { Point } from '../../canvas/camera'
-import type { BoardSnapshot } from '../../model/snapshot'
 import { announce } from '../announcer'
 import { pageActions } from '../board/actions'
 import { useBoard, useEditor, useEditorState } from '../board/context'
@@ -30,12 +29,10 @@ export default function MatchesButton() {
   const canEdit = useEditorState((state) => state.canEdit)
   const open = useShellState((state) => state.side === 'matches')
   const shown = useShellState((state) => state.showMatches)
-  const both = useBothSides()
-  const matching = useMatching(both && (canEdit || open || shown))
+  const matching = useMatching(canEdit || open || shown)
   const tip = useGhosts(matching)
   const count = useCount(matching)
   const key = pageActions.matches.keys![0]!
-  if (!both && !open) return null
   const found = t('matches.count', { count: count ?? 0 })
   return (
     <>
@@ -78,31 +75,6 @@ function useCount(matching: Matching | null): number | null {
     return () => clearTimeout(timer)
   }, [count, t])
   return count
-}
-
-/** Whether the board has an offer and a need: without both, nothing could match. Looks at what changes, once it has looked at all. */
-function useBothSides(): boolean {
-  const board = useBoard()
-  const [both, setBoth] = useState(() => seen(board, board.resources.keys(), new Set()))
-  useEffect(() => {
-    if (both) return
-    const directions = new Set<string>()
-    const look = (ids: Iterable<string>) => {
-      if (seen(board, ids, directions)) setBoth(true)
-    }
-    look(board.resources.keys())
-    return board.subscribe((change) => look(change.ids.resources))
-  }, [board, both])
-  return both
-}
-
-function seen(board: BoardSnapshot, ids: Iterable<string>, directions: Set<string>): boolean {
-  for (const id of ids) {
-    const direction = board.resources.get(id)?.direction
-    if (direction) directions.add(direction)
-    if (directions.size === 2) return true
-  }
-  return false
 }
 
 interface Pointed {

@@ -135,7 +135,7 @@ function AddLine({ company, direction }: { company: string; direction: Direction
     if (typing) setTimeout(() => line.current?.querySelector('input')?.focus())
   }
   return (
-    <div className={css.add} ref={line}>
+    <div className={css.adding} ref={line}>
       <ResourceNamePicker
         key={added}
         label={t(`records.resources.add.${direction}`)}
