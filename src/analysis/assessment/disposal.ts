@@ -1,0 +1,34 @@
+/** What becomes of a resource today, as people write it. */
+import { saysAny } from './families'
+
+export type Disposal = 'landfill' | 'burnt' | 'recovered'
+
+const said: readonly (readonly [Disposal, readonly string[]])[] = [
+  [
+    'landfill',
+    ['landfill', 'dump', 'tip', 'полигон', 'свалк', 'захорон', 'золоотвал', 'отвал', 'prügila', 'sąvartyn'],
+  ],
+  ['burnt', ['inciner', 'burn', 'сжига', 'сжечь', 'термическ']],
+  [
+    'recovered',
+    [
+      'recycl',
+      'recover',
+      'reuse',
+      'sold',
+      'sell',
+      'compost',
+      'digest',
+      'перераб',
+      'утилиз',
+      'прода',
+      'компост',
+    ],
+  ],
+]
+
+/** @returns null when nothing is written, or nothing that says where it goes. */
+export function disposalOf(text: string | undefined): Disposal | null {
+  if (!text) return null
+  return said.find(([, words]) => saysAny(text, words))?.[0] ?? null
+}
