@@ -11,24 +11,13 @@ const said: readonly (readonly [Disposal, readonly string[]])[] = [
   ['burnt', ['inciner', 'burn', 'сжига', 'сжечь', 'термическ']],
   [
     'recovered',
-    [
-      'recycl',
-      'recover',
-      'reuse',
-      'sold',
-      'sell',
-      'compost',
-      'digest',
-      'перераб',
-      'утилиз',
-      'прода',
-      'компост',
-    ],
+    ['recycl', 'recover', 'reuse', 'sold', 'sell', 'compost', 'digest', 'перераб', 'прода', 'компост'],
   ],
 ]
 
 /** @returns null when nothing is written, or nothing that says where it goes. */
 export function disposalOf(text: string | undefined): Disposal | null {
-  if (!text) return null
+  // "Not landfilled" says what does not happen: better to ask.
+  if (!text || /(^|[^\p{L}])(no|not|never|не|нет)(?!\p{L})/iu.test(text)) return null
   return said.find(([, words]) => saysAny(text, words))?.[0] ?? null
 }
