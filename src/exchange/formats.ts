@@ -66,6 +66,11 @@ const formats: Readonly<Record<string, Format>> = {
     // Few ask for it, and it brings much with it.
     write: async (board, { language }) => (await import('./matches')).writeMatches(board, language),
   },
+  'assessment.json': {
+    contentType: 'application/json; charset=utf-8',
+    write: async (board, { language }) =>
+      (await import('./assessmentJson')).writeAssessments(board, language),
+  },
   'attention.json': {
     contentType: 'application/json; charset=utf-8',
     write: (board, { language }) => writeAttention(board, language),
