@@ -129,10 +129,10 @@ export function applyImport(doc: Y.Doc, plan: ImportPlan, edit: Edit): ImportRes
   const merged = noCounts()
   const companies: string[] = []
   let overtaken = 0
-  const { changes, meta = {}, matches = {} } = plan.placed ? plan : placedInGrid(doc, plan)
+  const { changes, meta = {}, matches } = plan.placed ? plan : placedInGrid(doc, plan)
   together(doc, edit, () => {
     if (Object.keys(meta).length > 0) setMeta(doc, edit, meta)
-    putMarks(doc, edit, matches)
+    if (matches) putMarks(doc, edit, matches)
     for (const collection of writeOrder)
       for (const change of changes) {
         if (change.collection !== collection) continue
