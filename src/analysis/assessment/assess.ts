@@ -7,7 +7,7 @@ import { distanceKm } from '../../model/distance'
 import type { Company, Flow, Resource } from '../../model/records'
 import { annualAmount } from '../../model/units'
 import { disposalOf, type Disposal } from './disposal'
-import { energyTerms } from './energy'
+import { burningTerms, energyTerms } from './energy'
 import { factorIn } from './factors'
 import { familyOf, saysAny, type Family } from './families'
 import { benefitOf, term, type Assumed, type Benefit, type Range, type Term } from './terms'
@@ -64,13 +64,12 @@ export function assess({ flow, donor, receiver, offer }: Synergy, assumptions: A
   // A permit comes before any figure; and what happens once, or is counted in pieces, is nothing a year.
   if (low !== undefined && isHazardous(low)) return nothing('permit')
   if (!annual || annual.quantity === 0) return nothing('amount')
-  const family = familyOf(flow.resource || offer?.name || '', low)
+  const family = familyOf(flow.resource || offer?.name || '', low, annual.unit)
   const missing = new Set<Missing>()
   const all = { ...convention, ...assumptions }
-  if (annual.unit === 'MWh' || (family?.fuel && assumptions.replaces?.startsWith('F'))) {
-    const { co2e, biogenic } = energyTerms(annual, family, receiver, all, (what) => missing.add(what))
-    if (annual.unit === 't' && co2e.length > 0) co2e.push(...transportTerms(flow, donor, receiver))
-    return { ...nothing(), co2e: benefitOf(co2e), biogenic: benefitOf(biogenic), missing: [...missing] }
+  if (annual.unit === 'MWh') {
+    const co2e = energyTerms(annual.quantity, family, receiver, all, (what) => missing.add(what))
+    return { ...nothing(), co2e: benefitOf(co2e), missing: [...missing] }
   }
   if (annual.unit === 'm3') {
     const water = flow.category === undefined ? family?.water !== undefined : flow.category === 'water'
@@ -98,12 +97,15 @@ export function assess({ flow, donor, receiver, offer }: Synergy, assumptions: A
     if (disposal === null) missing.add('disposal')
     if (disposal === 'landfill' && kind.treatment) co2e.push(term('avoidedTreatment', amount, kind.treatment))
     if (kind.processing) co2e.push(term('processing', amount, kind.processing, -1))
-    const product = assumptions.replaces ?? (fits(kind) ? kind.virgin : undefined)
-    const spares = kind.tonnes && (product !== undefined || !kind.virgin)
+    const fuel = kind.fuel !== undefined && assumptions.replaces?.startsWith('F')
+    const burnt = fuel ? burningTerms(quantity, kind.fuel, assumptions.replaces!) : null
+    const product = fuel ? undefined : (assumptions.replaces ?? (fits(kind) ? kind.virgin : undefined))
+    const spares = kind.tonnes && !fuel && (product !== undefined || !kind.virgin)
     // What is recovered already spares virgin material today: perhaps nothing is added.
     const instead: Assumed[] = [{ name: 'substitution', ...all.substitution }]
     if (disposal === 'recovered') instead.push({ name: 'additional', low: 0, high: 1 })
     if (product !== undefined) co2e.push(term('avoidedProduction', amount, product, 1, instead))
+    if (burnt) co2e.push(...burnt.co2e)
     if (kind.needs) missing.add(kind.needs)
     const known = co2e.some(({ kind: what }) => what !== 'processing')
     if (!known && disposal !== null) missing.add('factor')
@@ -113,6 +115,7 @@ export function assess({ flow, donor, receiver, offer }: Synergy, assumptions: A
       ...nothing(),
       co2e: known ? benefitOf(co2e) : null,
       landfill: benefitOf(disposal === 'landfill' ? [term('spared', amount, null)] : []),
+      biogenic: benefitOf(burnt?.biogenic ?? []),
       virgin: benefitOf(spares ? [term('spared', amount, null, 1, instead)] : []),
       // The Latvian tax is known for municipal waste only.
       saving: benefitOf(

@@ -1,5 +1,6 @@
 /** Which factors apply to a resource, by its List of Waste code or by the words of its name. */
 import { foldedWords } from '../search/words'
+import type { AnnualUnit } from '../../model/units'
 import table from './families.json'
 
 export interface Family {
@@ -47,15 +48,21 @@ export function saysAny(text: string, sought: readonly string[]): boolean {
 
 /**
  * The family of a resource: by its code where that is in one, as a code says it more exactly, otherwise by its words.
+ * @param unit heat is no tonne and ash no megawatt-hour: "food waste for biogas" in tonnes is food.
  * @returns null when neither is known.
  */
-export function familyOf(name: string, low: string | undefined): Family | null {
+export function familyOf(name: string, low: string | undefined, unit: AnnualUnit): Family | null {
+  const kind = (family: Family) => (family.energy ? 'MWh' : family.water ? 'm3' : 't')
   const digits = low?.replace(/\D/g, '')
   if (digits)
     for (const family of families)
-      if (family.low?.some((code) => digits.startsWith(code.replace(/\D/g, '')))) return family
+      if (kind(family) === unit && family.low?.some((code) => digits.startsWith(code.replace(/\D/g, ''))))
+        return family
   const words = foldedWords(name)
   return (
-    families.find((_, at) => phrases[at]!.some(({ parts, whole }) => phraseIn(parts, whole, words))) ?? null
+    families.find(
+      (family, at) =>
+        kind(family) === unit && phrases[at]!.some(({ parts, whole }) => phraseIn(parts, whole, words)),
+    ) ?? null
   )
 }
