@@ -9,6 +9,7 @@ import { en as enAtOnce } from '../../../src/ui/translations/en'
 import { actionBoard as enActionBoard } from '../../../src/ui/translations/en/actionBoard'
 import { exporting as enExporting } from '../../../src/ui/translations/en/exporting'
 import { explorer as enExplorer } from '../../../src/ui/translations/en/explorer'
+import { assessment as enAssessment } from '../../../src/ui/translations/en/assessment'
 import { find as enFind } from '../../../src/ui/translations/en/find'
 import { gestures as enGestures } from '../../../src/ui/translations/en/gestures'
 import { help as enHelp } from '../../../src/ui/translations/en/help'
@@ -26,6 +27,7 @@ import { ru as ruAtOnce } from '../../../src/ui/translations/ru'
 import { actionBoard as ruActionBoard } from '../../../src/ui/translations/ru/actionBoard'
 import { exporting as ruExporting } from '../../../src/ui/translations/ru/exporting'
 import { explorer as ruExplorer } from '../../../src/ui/translations/ru/explorer'
+import { assessment as ruAssessment } from '../../../src/ui/translations/ru/assessment'
 import { find as ruFind } from '../../../src/ui/translations/ru/find'
 import { gestures as ruGestures } from '../../../src/ui/translations/ru/gestures'
 import { help as ruHelp } from '../../../src/ui/translations/ru/help'
@@ -42,6 +44,7 @@ import { tidied as ruTidied } from '../../../src/ui/translations/ru/tidied'
 
 /** With what comes later, beside the part of the page that says it. */
 const en = {
+  assessment: enAssessment,
   ...enAtOnce,
   help: enHelp,
   gestures: enGestures,
@@ -61,6 +64,7 @@ const en = {
   explorer: enExplorer,
 }
 const ru = {
+  assessment: ruAssessment,
   ...ruAtOnce,
   help: ruHelp,
   gestures: ruGestures,
@@ -159,7 +163,7 @@ function askedFor(): { file: string; key: string; pattern: RegExp }[] {
   for (const file of files(source)) {
     const code = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
     for (const [, , key] of code.matchAll(
-      /(?<!=)(['"`])((?:actionBoard|policy|spoken|exporting|matches|explorer|shell|help|gestures|importing|share|refused|find|pasting|questions|tidied|actions|records|words)[.:](?!ics\b)[^'"`\n]*?)\1/g,
+      /(?<!=)(['"`])((?:assessment|actionBoard|policy|spoken|exporting|matches|explorer|shell|help|gestures|importing|share|refused|find|pasting|questions|tidied|actions|records|words)[.:](?!ics\b)[^'"`\n]*?)\1/g,
     )) {
       const pattern = key!
         .split(/\$\{[^}]*\}/)

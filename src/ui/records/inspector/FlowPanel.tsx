@@ -1,11 +1,13 @@
 /** Everything about one flow, seen as a business case. */
 import { IconArrowDown, IconArrowsExchange, IconHelpCircle } from '@tabler/icons-react'
-import { useId } from 'react'
+import { Suspense, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { setFields } from '../../../model/commands'
 import { distanceKm } from '../../../model/distance'
 import { flowFault } from '../../../model/questions'
 import type { Flow, RecordRef } from '../../../model/records'
+import { LoadFault } from '../../basics/LoadFault'
+import { part } from '../../basics/part'
 import {
   useBoard,
   useCollection,
@@ -30,6 +32,8 @@ import { RecordField, RecordFields } from './RecordFields'
 import { Section } from './Section'
 import { Stamp } from './Stamp'
 import { StatusSteps } from './StatusSteps'
+
+const AssessmentSection = part(() => import('./AssessmentSection'))
 
 export function FlowPanel({ of }: { of: RecordRef<'flows'> }) {
   const { t } = useTranslation()
@@ -64,6 +68,11 @@ export function FlowPanel({ of }: { of: RecordRef<'flows'> }) {
           of={of}
           lines={[['co2e'], ['landfill'], ['virgin'], ['water'], ['saving'], ['confidence']]}
         />
+        <LoadFault quiet>
+          <Suspense fallback={null}>
+            <AssessmentSection of={of} />
+          </Suspense>
+        </LoadFault>
       </Section>
       <Section name="flows.notes" title={t('records.section.notes')}>
         <RecordFields of={of} lines={[['source'], ['notes']]} />

@@ -1,0 +1,102 @@
+/** What a flow is worth a year as published factors have it, how that was worked out, and what must be known for more. */
+import { IconHelpCircle } from '@tabler/icons-react'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { assess, benefits } from '../../../analysis/assessment/assess'
+import { factorOf } from '../../../analysis/assessment/factors'
+import type { Benefit, Range, Term } from '../../../analysis/assessment/terms'
+import type { RecordRef } from '../../../model/records'
+import { useCollection, useRecord } from '../../board/context'
+import { useLanguage } from '../../i18n'
+import { formatWorkedOut } from '../fieldInput/numbers'
+import fields from '../fields.module.css'
+import css from './assessment.module.css'
+import './assessmentWords'
+
+type Shown = (typeof benefits)[number] | 'biogenic'
+
+export default function AssessmentSection({ of }: { of: RecordRef<'flows'> }) {
+  const { t } = useTranslation()
+  const flow = useRecord(of)
+  const companies = useCollection('companies')
+  const resources = useCollection('resources')
+  const donor = companies.get(flow?.from ?? '')
+  const receiver = companies.get(flow?.to ?? '')
+  const offer = resources.get(flow?.offer ?? '')
+  const worked = useMemo(
+    () => (flow && donor && receiver && donor !== receiver ? assess({ flow, donor, receiver, offer }) : null),
+    [flow, donor, receiver, offer],
+  )
+  if (!flow || !worked) return null
+  const known = ([...benefits, 'biogenic'] as const).flatMap((name): [Shown, Benefit][] => {
+    const benefit = worked[name]
+    return benefit ? [[name, benefit]] : []
+  })
+  return (
+    <section className={css.assessment} aria-label={t('assessment.title')}>
+      <h4 className={css.title}>{t('assessment.title')}</h4>
+      <p className={css.note}>{t(known.length > 0 ? 'assessment.note' : 'assessment.none')}</p>
+      {known.length > 0 && (
+        <dl className={css.figures}>
+          {known.map(([name, benefit]) => (
+            <div key={name}>
+              <dt>{t(`assessment.name.${name}`)}</dt>
+              <dd>
+                <RangeText of={benefit} name={name} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {known.length > 0 && (
+        <details className={css.how}>
+          <summary>{t('assessment.how')}</summary>
+          {known.map(([name, { terms }]) => (
+            <div key={name}>
+              <strong>{t(`assessment.name.${name}`)}</strong>
+              <ul>
+                {terms.map((term) => (
+                  <TermLine key={`${term.kind}/${term.factor}`} term={term} name={name} />
+                ))}
+              </ul>
+            </div>
+          ))}
+        </details>
+      )}
+      {worked.missing.map((what) => (
+        <div key={what} className={`${fields.question} ${css.question}`}>
+          <IconHelpCircle size={16} aria-hidden />
+          <span>{t(`assessment.missing.${what}`)}</span>
+        </div>
+      ))}
+    </section>
+  )
+}
+
+/** "1,200 to 1,500 t"; one figure where both ends read the same. */
+function RangeText({ of, name }: { of: Range; name: Shown }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const low = formatWorkedOut(of.low, language)
+  const high = formatWorkedOut(of.high, language)
+  const unit = t(`assessment.unit.${name}`)
+  return <>{t(low === high ? 'assessment.one' : 'assessment.range', { low, high, unit })}</>
+}
+
+function TermLine({ term, name }: { term: Term; name: Shown }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const factor = term.factor === null ? null : factorOf(term.factor)
+  return (
+    <li>
+      {t(`assessment.kind.${term.kind}`)}: <RangeText of={term} name={name} />
+      {factor && (
+        <span className={css.source}>
+          {language === 'ru' ? factor.ru : factor.en} ·{' '}
+          {t('assessment.source', { source: factor.source, year: factor.year })}
+          {factor.toBeChecked && <em className={css.check}> · {t('assessment.check')}</em>}
+        </span>
+      )}
+    </li>
+  )
+}
