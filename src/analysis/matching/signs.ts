@@ -45,6 +45,19 @@ class Signs {
   }
 }
 
+/** What serving a use says of an offer: more where that is everyday, documented, and served by few. */
+function worthOf(use: number, base: KnowledgeBase): number {
+  const { strength, of, places } = base.uses[use]!
+  const usual = weights.unusual + (1 - weights.unusual) * strength
+  return usual * narrowness(of.length, weights.serving) * (places?.length ? 1 : weights.undocumented)
+}
+
+/** So many that serve, or are replaced, are few. */
+const few = 3
+
+/** What a relation counts that so many concepts share: "fuel" is answered by half the base, and tells little of each. */
+const narrowness = (shared: number, power: number) => Math.max(1, shared / few) ** -power
+
 /** Where an offer leads: to what it is, to what that is a kind of, and to what it can be used as. */
 export function offered(meant: readonly Meant[], base: KnowledgeBase): Sign[] {
   const signs = new Signs()
@@ -58,8 +71,7 @@ export function offered(meant: readonly Meant[], base: KnowledgeBase): Sign[] {
     signs.put(node, 'own', weight, node)
     const serve = (concept: number, factor: number) => {
       for (const use of base.usesOf(concept)) {
-        const usual = weights.unusual + (1 - weights.unusual) * base.uses[use]!.strength
-        signs.put(first + use, 'serves', weight * factor * usual, node)
+        signs.put(first + use, 'serves', weight * factor * worthOf(use, base), node)
       }
     }
     serve(node, 1)
@@ -77,8 +89,11 @@ export function needed(meant: readonly Meant[], base: KnowledgeBase): Sign[] {
   const signs = new Signs()
   const first = base.concepts.length
   const replace = (concept: number, weight: number, from: number, steps = 0) => {
-    for (const use of base.replacedIn(concept))
-      signs.put(first + use, 'replaced', weight * weights.replaced * weights.replacedKin ** steps, from)
+    for (const use of base.replacedIn(concept)) {
+      const { length } = base.uses[use]!.replaces!
+      const counts = weights.replaced * weights.replacedKin ** steps * narrowness(length, weights.replacing)
+      signs.put(first + use, 'replaced', weight * counts, from)
+    }
   }
   for (const { node, weight, instead } of meant) {
     if (node >= first) {

@@ -42,6 +42,11 @@ export const weights = {
   offeredAsUse: 0.7,
   /** A use that hardly anybody makes, beside an everyday one. */
   unusual: 0.55,
+  /** A use that many concepts serve, and one in which many are replaced, count less by their number to this power. */
+  serving: 0.2,
+  replacing: 0.2,
+  /** A use of which no place is known. */
+  undocumented: 1,
   /** A concept told by its waste code alone. */
   byCode: 0.8,
   /** A concept that is found under other codes than the one given. */
