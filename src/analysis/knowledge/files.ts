@@ -33,6 +33,7 @@ import usesApplicationsEnergy from './uses/applications-energy.json'
 import usesApplicationsFarm from './uses/applications-farm.json'
 import usesApplicationsMaterials from './uses/applications-materials.json'
 import usesApplicationsProcessing from './uses/applications-processing.json'
+import usesApplicationsServices from './uses/applications-services.json'
 import usesCapacityAll from './uses/capacity-all.json'
 import usesChemicalsAcidsSalts from './uses/chemicals-acids-salts.json'
 import usesChemicalsInorganic from './uses/chemicals-inorganic.json'
@@ -99,6 +100,7 @@ export const uses = [
   usesApplicationsFarm,
   usesApplicationsMaterials,
   usesApplicationsProcessing,
+  usesApplicationsServices,
   usesCapacityAll,
   usesChemicalsAcidsSalts,
   usesChemicalsInorganic,
