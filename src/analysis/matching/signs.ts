@@ -58,6 +58,10 @@ const few = 3
 /** What a relation counts that so many concepts share: "fuel" is answered by half the base, and tells little of each. */
 const narrowness = (shared: number, power: number) => Math.max(1, shared / few) ** -power
 
+/** What being of one kind counts: less where it is the kind of very many. */
+const commonness = (kind: number, base: KnowledgeBase) =>
+  narrowness(base.narrower(kind).length, weights.kinds)
+
 /** Where an offer leads: to what it is, to what that is a kind of, and to what it can be used as. */
 export function offered(meant: readonly Meant[], base: KnowledgeBase): Sign[] {
   const signs = new Signs()
@@ -76,7 +80,7 @@ export function offered(meant: readonly Meant[], base: KnowledgeBase): Sign[] {
     }
     serve(node, 1)
     for (const { concept, steps } of base.wider(node)) {
-      signs.put(concept, 'wider', weight * weights.up ** steps, node)
+      signs.put(concept, 'wider', weight * weights.up ** steps * commonness(concept, base), node)
       serve(concept, weights.useOfWider ** steps)
     }
     for (const { concept, steps } of base.narrower(node)) serve(concept, weights.useOfNarrower ** steps)
@@ -109,7 +113,7 @@ export function needed(meant: readonly Meant[], base: KnowledgeBase): Sign[] {
     signs.put(node, 'own', wanted, node)
     replace(node, weight, node)
     for (const { concept, steps } of base.wider(node)) {
-      signs.put(concept, 'wider', wanted * weights.down ** steps, node)
+      signs.put(concept, 'wider', wanted * weights.down ** steps * commonness(concept, base), node)
       replace(concept, weight, node, steps)
     }
     for (const { concept, steps } of base.narrower(node)) replace(concept, weight, node, steps)

@@ -1,5 +1,6 @@
 /** Finds names of the base in what people type. */
 import type { KnowledgeBase } from '../../knowledge/base'
+import { weights as matchingWeights } from '../weights'
 import { stemsOf, type ToldNames } from './toldNames'
 import type { Token } from './tokens'
 import { Vocabulary } from './vocabulary'
@@ -79,7 +80,8 @@ export class NameIndex {
       if (at % step === 0) yield
     }
     for (const [at, { named, en, ru }] of entries.entries()) {
-      for (const name of [...en, ...ru]) index.put(named, name)
+      const served = named.kind === 'use' ? servingWords(base, told, named.number) : none
+      for (const name of [...en, ...ru]) index.put(named, name, served)
       if (at % step === 0) yield
     }
     return index
@@ -200,10 +202,13 @@ export class NameIndex {
     })
   }
 
-  private put(named: Named, stems: readonly string[]): void {
+  /** @param light words that a text may leave out. */
+  private put(named: Named, stems: readonly string[], light: ReadonlySet<string>): void {
     if (stems.length === 0) return
     const terms = stems.map((stem) => this.vocabulary.termOf(stem)!)
-    const weights = terms.map((term) => this.vocabulary.weight(term))
+    const weights = terms.map(
+      (term, at) => this.vocabulary.weight(term) * (light.has(stems[at]!) ? matchingWeights.servingWord : 1),
+    )
     const weight = weights.reduce((sum, one) => sum + one, 0)
     const number = this.names.push({ ...named, terms, weights, weight }) - 1
     const heaviest = terms.map((term, at) => [term, weights[at]!] as const).sort((a, b) => b[1] - a[1])
@@ -213,6 +218,22 @@ export class NameIndex {
       else this.byTerm.set(term, [number])
     }
   }
+}
+
+const none: ReadonlySet<string> = new Set()
+
+/** Where more than this serve a use, its names say no single one of them. */
+const mostServing = 6
+
+/** Words of what serves a use: who asks for "liming of acid soils" leaves open that ash would do. */
+function servingWords(base: KnowledgeBase, told: ToldNames, use: number): ReadonlySet<string> {
+  const { of } = base.uses[use]!
+  if (of.length > mostServing) return none
+  const names = of.flatMap((id) => {
+    const number = base.numberOf(id)
+    return number === undefined ? [] : [told.concepts[number]!]
+  })
+  return new Set(names.flatMap(({ en, ru }) => [...en, ...ru].flat()))
 }
 
 const worth = (hit: NameHit) => hit.coverage * hit.coverage * hit.share
