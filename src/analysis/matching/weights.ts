@@ -5,13 +5,13 @@
 export const weights = {
   /** Words by where they stand: what the thing is called, another of a list, what it is for, whatever follows, its quality. */
   first: 1,
-  listed: 0.6,
+  listed: 0.48,
   purpose: 0.5,
   later: 0.62,
   quality: 0.18,
 
   /** A name of which half is there counts as its half to this power, */
-  coverage: 1.2,
+  coverage: 0.96,
   /** and a text that a name says in part: at least so much, the rest by its part to this power. */
   leastShare: 0.3,
   share: 0.6,
@@ -26,11 +26,11 @@ export const weights = {
   useWithinUse: 0.8,
 
   /** Of a wider concept a step, of an offer and of a need. */
-  up: 0.8,
+  up: 0.64,
   down: 0.75,
   /** The uses of a wider or narrower concept, a step. */
-  useOfWider: 0.6,
-  useOfNarrower: 0.7,
+  useOfWider: 0.48,
+  useOfNarrower: 0.88,
   /** A need that names what others take the place of; or something wider or narrower than that, a step. */
   replaced: 0.44,
   replacedKin: 0.42,
@@ -44,20 +44,20 @@ export const weights = {
   purposeConcept: 0.6,
   /** Where a text names a use and says that it is for that: its place, and its share of the text by that of the part. */
   purposeUse: 0.62,
-  purposeUseShare: 0.5,
+  purposeUseShare: 0.4,
   /** A service, beside a good that is named with it. */
   service: 1.4,
   /** An offer that says itself what it is good for. */
-  offeredAsUse: 0.7,
+  offeredAsUse: 0.56,
   /** A use that hardly anybody makes, beside an everyday one. */
   unusual: 0.55,
   /** A use that many concepts serve, and one in which many are replaced, count less by their number to this power. */
-  serving: 0.2,
+  serving: 0.25,
   replacing: 0.31,
   /** And what is of one kind, where many are. */
   kinds: 0,
   /** A use of which no place is known. */
-  undocumented: 1,
+  undocumented: 0.99,
   /** A concept told by its waste code alone. */
   byCode: 0.8,
   /** A concept that is found under other codes than the one given. */

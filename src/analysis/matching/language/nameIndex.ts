@@ -90,6 +90,8 @@ export class NameIndex {
   /** Names of which enough is in the text, each entry once by its best name, in no order. */
   find(text: readonly Placed[]): Found {
     const unlike = new Set<number>()
+    /** Words that mean something else here than they say: the "lime" of a box of limes is in no name that has it alone. */
+    const other = new Set<number>()
     const { surest, holders } = this.read(text)
     const weights = text.map((token) => this.vocabulary.weightOfWord(token))
     const total = text.reduce((sum, { counts }, at) => sum + counts * weights[at]!, 0) || 1
@@ -102,6 +104,7 @@ export class NameIndex {
       if (!hit) continue
       if (this.isUnlike(name, text, hit)) {
         unlike.add(name.number)
+        if (hit.coverage > whole) for (const place of hit.at) other.add(place)
         continue
       }
       const key = `${name.kind}${name.number}`
@@ -111,7 +114,8 @@ export class NameIndex {
       const said = known && hit.coverage > whole && known.coverage > whole
       best.set(key, said ? { ...winner, at: new Set([...known.at, ...hit.at]) } : winner)
     }
-    return { hits: [...best.values()], unlike }
+    const hits = [...best.values()].filter(({ at }) => ![...at].every((place) => other.has(place)))
+    return { hits, unlike }
   }
 
   /** What each word of the text may be: for each term how surely it is there, and where. */
