@@ -8,12 +8,12 @@ export const weights = {
   listed: 0.48,
   purpose: 0.5,
   later: 0.62,
-  quality: 0.18,
+  quality: 0.22,
 
   /** A name of which half is there counts as its half to this power, */
   coverage: 0.96,
   /** and a text that a name says in part: at least so much, the rest by its part to this power. */
-  leastShare: 0.3,
+  leastShare: 0.28,
   share: 0.6,
   /** What serves a use, in the name of the use. */
   servingWord: 0.7,
@@ -30,20 +30,20 @@ export const weights = {
   down: 0.75,
   /** The uses of a wider or narrower concept, a step. */
   useOfWider: 0.48,
-  useOfNarrower: 0.88,
+  useOfNarrower: 0.7,
   /** A need that names what others take the place of; or something wider or narrower than that, a step. */
   replaced: 0.44,
   replacedKin: 0.42,
   /** The other things that serve where a need names a use. */
-  throughUse: 0.4,
+  throughUse: 0.32,
   /** A need says what is to be replaced: "instead of peat". */
   replacedItself: 0.5,
   /** Something that is said not to be there: "without bark". */
   absent: 0.2,
   /** A concept of which a need only says that it is for it. */
-  purposeConcept: 0.6,
+  purposeConcept: 0.48,
   /** Where a text names a use and says that it is for that: its place, and its share of the text by that of the part. */
-  purposeUse: 0.62,
+  purposeUse: 0.78,
   purposeUseShare: 0.4,
   /** A service, beside a good that is named with it. */
   service: 1.4,
