@@ -8,7 +8,8 @@ import { weights } from './weights'
  * the use (`named`), is a concept that serves it (`serves`), asks for one that others replace in it (`replaced`), or asks for
  * a use for which this concept is usual (`usual`).
  */
-export type Way = 'own' | 'wider' | 'named' | 'serves' | 'replaced' | 'usual'
+export type Way = (typeof ways)[number]
+const ways = ['own', 'wider', 'named', 'serves', 'replaced', 'usual'] as const
 
 /** An entry of the base that a resource leads to. Concepts come first in the numbering of nodes, then uses. */
 export interface Sign {
@@ -25,11 +26,11 @@ const mostSigns = 48
 
 /** Keeps for every node and way the strongest sign. */
 class Signs {
-  private readonly best = new Map<string, Sign>()
+  private readonly best = new Map<number, Sign>()
 
   put(node: number, way: Way, weight: number, from: number): void {
     if (weight < leastSign) return
-    const key = `${node}/${way}`
+    const key = node * ways.length + ways.indexOf(way)
     const known = this.best.get(key)
     if (!known || known.weight < weight) this.best.set(key, { node, way, weight, from })
   }
@@ -58,10 +59,6 @@ const few = 3
 /** What a relation counts that so many concepts share: "fuel" is answered by half the base, and tells little of each. */
 const narrowness = (shared: number, power: number) => Math.max(1, shared / few) ** -power
 
-/** What being of one kind counts: less where it is the kind of very many. */
-const commonness = (kind: number, base: KnowledgeBase) =>
-  narrowness(base.narrower(kind).length, weights.kinds)
-
 /** Where an offer leads: to what it is, to what that is a kind of, and to what it can be used as. */
 export function offered(meant: readonly Meant[], base: KnowledgeBase): Sign[] {
   const signs = new Signs()
@@ -80,7 +77,7 @@ export function offered(meant: readonly Meant[], base: KnowledgeBase): Sign[] {
     }
     serve(node, 1)
     for (const { concept, steps } of base.wider(node)) {
-      signs.put(concept, 'wider', weight * weights.up ** steps * commonness(concept, base), node)
+      signs.put(concept, 'wider', weight * weights.up ** steps, node)
       serve(concept, weights.useOfWider ** steps)
     }
     for (const { concept, steps } of base.narrower(node)) serve(concept, weights.useOfNarrower ** steps)
@@ -113,7 +110,7 @@ export function needed(meant: readonly Meant[], base: KnowledgeBase): Sign[] {
     signs.put(node, 'own', wanted, node)
     replace(node, weight, node)
     for (const { concept, steps } of base.wider(node)) {
-      signs.put(concept, 'wider', wanted * weights.down ** steps * commonness(concept, base), node)
+      signs.put(concept, 'wider', wanted * weights.down ** steps, node)
       replace(concept, weight, node, steps)
     }
     for (const { concept, steps } of base.narrower(node)) replace(concept, weight, node, steps)

@@ -54,8 +54,6 @@ export const weights = {
   /** A use that many concepts serve, and one in which many are replaced, count less by their number to this power. */
   serving: 0.25,
   replacing: 0.31,
-  /** And what is of one kind, where many are. */
-  kinds: 0,
   /** A use of which no place is known. */
   undocumented: 0.99,
   /** A concept told by its waste code alone. */

@@ -114,8 +114,9 @@ export class NameIndex {
       const said = known && hit.coverage > whole && known.coverage > whole
       best.set(key, said ? { ...winner, at: new Set([...known.at, ...hit.at]) } : winner)
     }
-    const hits = [...best.values()].filter(({ at }) => ![...at].every((place) => other.has(place)))
-    return { hits, unlike }
+    const hits = [...best.values()]
+    if (other.size === 0) return { hits, unlike }
+    return { hits: hits.filter(({ at }) => ![...at].every((place) => other.has(place))), unlike }
   }
 
   /** What each word of the text may be: for each term how surely it is there, and where. */
@@ -159,13 +160,16 @@ export class NameIndex {
     holders: ReadonlyMap<number, number>,
   ): NameHit | null {
     let there = 0
+    for (let index = 0; index < name.terms.length; index++)
+      there += (surest.get(name.terms[index]!) ?? 0) * name.weights[index]!
+    // Most candidates end here.
+    if (there / name.weight < leastCoverage) return null
     let counted = 0
     const at = new Set<number>()
     name.terms.forEach((term, index) => {
       const sure = surest.get(term)
       if (sure === undefined) return
       const place = holders.get(term)!
-      there += sure * name.weights[index]!
       counted += sure * name.weights[index]! * text[place]!.counts
       at.add(place)
     })
