@@ -6,7 +6,7 @@ import type { BoardSnapshot } from '../model/snapshot'
 import type { BoardSession } from '../sync/session'
 import type { Removal } from './removing'
 import { noInset } from './camera'
-import type { EditorState, FlowOffer, ToolName, Walk } from './editorState'
+import type { EditorState, FlowOffer, Ghosts, ToolName, Walk } from './editorState'
 import { View } from './view'
 
 export { toolNames } from './editorState'
@@ -32,6 +32,7 @@ export class Editor extends View {
       flowOffer: null,
       walk: null,
       choosing: null,
+      ghosts: null,
       canEdit: session.canEdit,
       snapping: true,
       theme: 'light',
@@ -139,6 +140,11 @@ export class Editor extends View {
 
   setTheme(theme: 'light' | 'dark'): void {
     this.store.setState({ theme })
+  }
+
+  /** Shows suggested flows, or shows them anew. */
+  setGhosts(layer: Ghosts | null): void {
+    this.store.setState({ ghosts: layer && { layer } })
   }
 
   setSnapping(snapping: boolean): void {

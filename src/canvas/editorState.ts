@@ -1,6 +1,9 @@
 /** What an editor keeps of what one person is doing. */
 import type { RecordRef } from '../model/records'
 import type { Camera, Inset, Point, Viewport } from './camera'
+import type { Canvas } from './canvas'
+import type { Ghost } from './overlay/ghosts'
+import type { Pen } from './overlay/pen'
 
 export const toolNames = ['select', 'hand', 'company', 'flow', 'note', 'frame'] as const
 export type ToolName = (typeof toolNames)[number]
@@ -31,6 +34,17 @@ export interface Walk {
   readonly here: boolean
 }
 
+/** Suggested flows, drawn and taken hold of where nothing else is. They come with whoever works them out. */
+export interface Ghosts {
+  paint(pen: Pen, canvas: Canvas): void
+  /** The ghost under a point of the board, as it was last drawn. */
+  at(canvas: Canvas, world: Point, touch: boolean): Ghost | null
+  /** A hand rests on a ghost, or on none. @param at screen pixels. @returns whether anything is shown otherwise. */
+  point(ghost: Ghost | null, at: Point): boolean
+  open(ghost: Ghost): void
+  partners(company: string): number
+}
+
 export interface EditorState {
   readonly tool: ToolName
   readonly camera: Camera
@@ -49,6 +63,8 @@ export interface EditorState {
   readonly walk: Walk | null
   /** The donor of a flow whose receiver is being chosen by keyboard. */
   readonly choosing: string | null
+  /** Null while there are none to show; another object whenever they are drawn otherwise. */
+  readonly ghosts: { readonly layer: Ghosts } | null
   readonly canEdit: boolean
   /** Whether what is moved lines up with what is near. */
   readonly snapping: boolean

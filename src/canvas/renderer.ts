@@ -172,6 +172,8 @@ export class Renderer {
     const { palette } = this.look
     const pen: Pen = { ctx, camera, viewport, palette, accent: palette.accent }
     const { peers } = editor.session.presence
+    // First: what lies under them is wiped clear again.
+    editor.state.ghosts?.layer.paint(pen, canvas)
     this.others?.paintDeeds(pen, canvas, peers)
     paintOwn(pen, canvas)
     const next = this.others?.paintCursors(pen, canvas, peers) ?? null

@@ -1,6 +1,7 @@
 /** The whole board as JSON, both ways: every field as the document has it, known or not, fitting or not. */
 import { readMeta, recordsMap, schemaVersion } from '../model/document'
 import { fieldOf, fields, type Field } from '../model/fields'
+import { matchesMap, readMark } from '../model/matchMarks'
 import { deepest, isTooDeep, plainValue } from '../model/plain'
 import { readField } from '../model/read'
 import { collections, type Collection } from '../model/records'
@@ -12,7 +13,7 @@ import { checkRows } from './table'
 
 /**
  * `{ symbiosis: "board", schema, meta, companies: { id: { … } }, resources, flows, actions, notes, frames }`. Long texts are
- * strings. The session (timer, votes) is not part of it.
+ * strings. `matches` says which suggestions were put aside. The session (timer, votes) is not part of it.
  */
 export function writeBoardJson(board: BoardSnapshot, cut?: () => void): string {
   const meta = plainValue(board.doc.getMap('meta'), cut) as JsonObject
@@ -26,6 +27,8 @@ export function writeBoardJson(board: BoardSnapshot, cut?: () => void): string {
     const records = [...recordsMap(board.doc, collection).entries()]
     file[collection] = Object.fromEntries(records.map(([id, record]) => [id, plainValue(record, cut)]))
   }
+  const marks = matchesMap(board.doc)
+  if (marks.size > 0) file.matches = plainValue(marks, cut)
   return JSON.stringify(file, null, 2) + '\n'
 }
 
@@ -68,13 +71,24 @@ export function planBoardJson(file: BoardFile, board: BoardSnapshot): ImportPlan
     if (isObject(records))
       for (const [id, raw] of Object.entries(records)) planRecord(plan, board, collection, id, raw, present)
   }
-  const known = new Set<string>(['symbiosis', 'schema', 'meta', ...collections])
+  const known = new Set<string>(['symbiosis', 'schema', 'meta', 'matches', ...collections])
   return plan.finish({
     kind: 'board',
     format: 'json',
     ignoredColumns: Object.keys(file).filter((key) => !known.has(key)),
     meta: missingFacts(board, file.meta),
+    ...newMarks(board, file.matches),
   })
+}
+
+/** What a file says of suggested matches, where the board says nothing yet. What is no such word stays out. */
+function newMarks(board: BoardSnapshot, matches: unknown): Pick<ImportPlan, 'matches'> {
+  if (!isObject(matches)) return {}
+  const held = matchesMap(board.doc)
+  const fresh = Object.entries(matches).filter(
+    ([key, mark]) => !held.has(key) && key.length <= 401 && !isTooDeep(mark) && readMark(mark) !== null,
+  )
+  return fresh.length > 0 ? { matches: Object.fromEntries(fresh) as Record<string, JsonObject> } : {}
 }
 
 /** @throws FileError when it is no board file, or one of a newer schema. */

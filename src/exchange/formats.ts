@@ -8,7 +8,6 @@ import { writeBoardJson } from './boardJson'
 import { undatedActions, writeCalendar } from './calendar'
 import { writeCsv } from './csv'
 import type { Reason } from './reasons'
-import { writeBoardRecommendations } from './recommendationsJson'
 import { writeSynergyJson } from './synergyJson'
 import { isCut, writeXlsx } from './xlsx'
 
@@ -67,6 +66,11 @@ const formats: Readonly<Record<string, Format>> = {
     // Few ask for it, and it brings much with it.
     write: async (board, { language }) => (await import('./matches')).writeMatches(board, language),
   },
+  'assessment.json': {
+    contentType: 'application/json; charset=utf-8',
+    write: async (board, { language }) =>
+      (await import('./assessmentJson')).writeAssessments(board, language),
+  },
   'attention.json': {
     contentType: 'application/json; charset=utf-8',
     write: (board, { language }) => writeAttention(board, language),
@@ -81,7 +85,9 @@ const formats: Readonly<Record<string, Format>> = {
   },
   'recommendations.json': {
     contentType: 'application/json; charset=utf-8',
-    write: writeBoardRecommendations,
+    // Its sentences are long, and few ask for it.
+    write: async (board, options) =>
+      (await import('./recommendationsJson')).writeBoardRecommendations(board, options),
   },
 }
 

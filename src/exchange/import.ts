@@ -1,6 +1,6 @@
 /** Files to records: first a plan to look at, then one transaction. */
 import type * as Y from 'yjs'
-import { liveRecord, putRecord, removeRecords, setFields, setMeta } from '../model/commands'
+import { liveRecord, putMarks, putRecord, removeRecords, setFields, setMeta } from '../model/commands'
 import { together, type Edit } from '../model/edit'
 import { BoardSnapshot } from '../model/snapshot'
 import { parseBoardFile, planBoardJson } from './boardJson'
@@ -129,9 +129,10 @@ export function applyImport(doc: Y.Doc, plan: ImportPlan, edit: Edit): ImportRes
   const merged = noCounts()
   const companies: string[] = []
   let overtaken = 0
-  const { changes, meta = {} } = plan.placed ? plan : placedInGrid(doc, plan)
+  const { changes, meta = {}, matches = {} } = plan.placed ? plan : placedInGrid(doc, plan)
   together(doc, edit, () => {
     if (Object.keys(meta).length > 0) setMeta(doc, edit, meta)
+    putMarks(doc, edit, matches)
     for (const collection of writeOrder)
       for (const change of changes) {
         if (change.collection !== collection) continue

@@ -52,6 +52,8 @@ export interface ImportPlan {
   readonly changes: readonly Change[]
   /** The board's own facts, from a board file into an empty board. */
   readonly meta?: Readonly<Record<string, unknown>>
+  /** Which suggested matches were put aside, as a board file has it: `OFFER:NEED` -> the mark. */
+  readonly matches?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   /** Every new card has its place, clear of what is on the board. */
   readonly placed?: true
 }

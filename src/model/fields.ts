@@ -3,6 +3,7 @@
  * the documentation all follow these tables, so a new field is added here and nowhere twice.
  */
 import {
+  availabilities,
   barrierFamilies,
   barrierNoteField,
   categories,
@@ -22,7 +23,12 @@ import {
 /** What a field may hold. Ranges are inclusive. */
 export type Field =
   /** One line of text, or a number that a person would read as text; `long` is a nested `Y.Text`. */
-  | { readonly type: 'text'; readonly required?: boolean }
+  | {
+      readonly type: 'text'
+      readonly required?: boolean
+      /** Known words for it, kept in the document as here and shown translated; any other text will do, too. */
+      readonly known?: readonly string[]
+    }
   | { readonly type: 'long' }
   | { readonly type: 'number'; readonly min?: number; readonly max?: number }
   | { readonly type: 'choice'; readonly of: readonly string[]; readonly required?: boolean }
@@ -107,7 +113,7 @@ export const fields = {
     low: { type: 'code', system: 'low' },
     ...amount,
     quality: { type: 'text' },
-    availability: { type: 'text' },
+    availability: { type: 'text', known: availabilities },
     disposal: { type: 'text' },
   },
   flows: {

@@ -1,9 +1,19 @@
 /** Reads one record of the document, whatever a stranger's program may have put there. */
 import * as Y from 'yjs'
 import { normaliseLow, normaliseNace } from './codes/format'
+import { isFormerNace } from './codes/formerNace'
+import { placeDoubt } from './distance'
 import { fields, type Field } from './fields'
 import { plainValue } from './plain'
-import { defaultSize, type Collection, type PlacedCollection, type Records } from './records'
+import {
+  defaultSize,
+  type Collection,
+  type Company,
+  type Flow,
+  type PlacedCollection,
+  type Records,
+} from './records'
+import { amountDoubt } from './units'
 
 /** Something on the board that was kept as typed but cannot be understood, asked back to people. */
 export interface Question {
@@ -28,6 +38,11 @@ export type QuestionKind =
   | 'notTime'
   | 'notCode'
   | 'unknownCode'
+  | 'formerCode'
+  | 'noUnit'
+  | 'unlikeUnit'
+  | 'zeroPlace'
+  | 'swappedPlace'
   | 'noDonor'
   | 'noReceiver'
   | 'noCompany'
@@ -162,7 +177,28 @@ export function readRecord<C extends Collection>(collection: C, id: string, raw:
   if (!whole) return { record: null, questions }
   if (asTyped) record.asTyped = asTyped
   fillDefaults(collection, record)
+  for (const [field, ask] of doubtsOf(collection, record as unknown as Records[C]))
+    questions.push({ record: collection, id, field, value: plainValue(raw.get(field)), ask })
   return { record: record as unknown as Records[C], questions }
+}
+
+/** What is understood but doubtful in a record: fields and the names of their questions. It stays in the record as typed. */
+export function doubtsOf<C extends Collection>(
+  collection: C,
+  record: Records[C],
+): (readonly [field: string, ask: QuestionKind])[] {
+  const found: (readonly [string, QuestionKind])[] = []
+  if (collection === 'companies') {
+    const company = record as Company
+    const place = placeDoubt(company)
+    if (place) found.push(['lat', place])
+    if (company.nace !== undefined && isFormerNace(company.nace)) found.push(['nace', 'formerCode'])
+  } else if (collection === 'flows' || collection === 'resources') {
+    const amount = amountDoubt(record as Flow)
+    // Who wrote a unit that cannot be read is asked about that.
+    if (amount && !record.asTyped?.[amount[0]]) found.push(amount)
+  }
+  return found
 }
 
 /** Gives a record the values without which it could not be drawn or listed. */

@@ -37,6 +37,9 @@ export const barrierFamilies = [
 export const units = ['t', 'kg', 'm3', 'l', 'MWh', 'kWh', 'GJ', 'pcs', 'h'] as const
 export const periods = ['year', 'month', 'week', 'day', 'hour', 'once'] as const
 
+/** How a resource comes; people may also write their own words. */
+export const availabilities = ['continuous', 'batch', 'seasonal'] as const
+
 export type CompanyKind = (typeof companyKinds)[number]
 export type Category = (typeof categories)[number]
 export type Direction = (typeof directions)[number]

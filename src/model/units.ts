@@ -1,5 +1,5 @@
 /** Units and periods: what may be added to what, and amounts as a yearly figure. */
-import type { Amount, Period, Unit } from './records'
+import type { Amount, Category, Period, Unit } from './records'
 
 export type AnnualUnit = 't' | 'MWh' | 'm3'
 
@@ -12,6 +12,33 @@ const toAnnualUnit: Readonly<Partial<Record<Unit, { unit: AnnualUnit; factor: nu
   MWh: { unit: 'MWh', factor: 1 },
   kWh: { unit: 'MWh', factor: 1 / 1_000 },
   GJ: { unit: 'MWh', factor: 1 / 3.6 },
+}
+
+/**
+ * The most that one flow can carry in a year: 10^9 t is what the busiest port of the world handles, 10^9 MWh a
+ * third of the electricity of the European Union, and 10^11 m3 the water of a great river. Above, a digit is wrong.
+ */
+const most: Readonly<Record<AnnualUnit, number>> = { t: 1e9, MWh: 1e9, m3: 1e11 }
+
+/** Units that a category cannot be counted in: tonnes of steam tell no energy, and no material weighs a megawatt-hour. */
+const unlike: Readonly<Partial<Record<Category, readonly Unit[]>>> = {
+  energy: ['t', 'kg', 'pcs', 'h'],
+  material: ['MWh', 'kWh', 'GJ', 'h'],
+  water: ['MWh', 'kWh', 'GJ', 'h'],
+}
+
+/** An amount of something whose category may be known. */
+type AmountOf = Amount & { readonly category?: Category }
+
+/** What is doubtful about an amount, or null: a field of it and the name of the question. */
+export function amountDoubt(
+  amount: AmountOf,
+): readonly ['unit' | 'quantity', 'noUnit' | 'unlikeUnit' | 'outOfRange'] | null {
+  const { quantity, unit, category } = amount
+  if (quantity !== undefined && !unit) return ['unit', 'noUnit']
+  if (unit && category && unlike[category]?.includes(unit)) return ['unit', 'unlikeUnit']
+  const annual = yearly(amount)
+  return quantity === 0 || (annual && annual.quantity > most[annual.unit]) ? ['quantity', 'outOfRange'] : null
 }
 
 /** How many of each period a year has. `once` happens in no particular year and has none. */
@@ -31,8 +58,13 @@ export interface AnnualAmount {
 /**
  * An amount as a yearly figure in t, MWh or m3.
  * @returns null where the quantity, unit or period is unknown, happens once, or is counted in pieces or hours: never guessed.
+ * Null also where the unit does not fit the category or nobody could move so much: what is doubtful is in no total.
  */
-export function annualAmount({ quantity, unit, period }: Amount): AnnualAmount | null {
+export function annualAmount(amount: AmountOf): AnnualAmount | null {
+  return amount.quantity !== 0 && amountDoubt(amount) ? null : yearly(amount)
+}
+
+function yearly({ quantity, unit, period }: Amount): AnnualAmount | null {
   if (quantity === undefined || unit === undefined || period === undefined) return null
   const target = toAnnualUnit[unit]
   const times = periodsPerYear[period]

@@ -54,6 +54,11 @@ export class BoardSession {
     return this.userNow
   }
 
+  /** The board's id. */
+  get board(): string {
+    return this.options.board
+  }
+
   /** Whether this role may change the board; the server decides the same way. */
   get canEdit(): boolean {
     return mayWrite(this.options.role, 'board')

@@ -2,6 +2,7 @@
 import * as Y from 'yjs'
 import { Edit } from '../model/edit'
 import { recordsMap } from '../model/document'
+import { matchesMap } from '../model/matchMarks'
 import { collections } from '../model/records'
 
 /**
@@ -16,7 +17,7 @@ export class Undo {
 
   constructor(doc: Y.Doc) {
     this.manager = new Y.UndoManager(
-      [...collections.map((name) => recordsMap(doc, name)), doc.getMap('meta')],
+      [...collections.map((name) => recordsMap(doc, name)), matchesMap(doc), doc.getMap('meta')],
       {
         trackedOrigins: new Set<unknown>([Edit]),
         // What continues what is decided here.

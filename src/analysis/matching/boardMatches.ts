@@ -1,4 +1,5 @@
 /** Offers and needs of a board that could become flows, kept up to date as people type. */
+import { MatchMarks, refOfKey, type MatchRef } from '../../model/matchMarks'
 import type { Company } from '../../model/records'
 import type { BoardChange, BoardSnapshot } from '../../model/snapshot'
 import { Connections } from './connected'
@@ -23,6 +24,8 @@ const telling = ['kind', 'nace', 'country', 'lat', 'lon'] as const satisfies rea
 export class BoardMatches {
   /** Records read, and pairs compared. For tests. */
   readonly counters = { read: 0, compared: 0 }
+  /** What people said of matches; what they dismissed is suggested no more. */
+  readonly marks: MatchMarks
   private readonly known = new Map<string, Understood>()
   private readonly postings: Postings
   private readonly connections: Connections
@@ -40,6 +43,8 @@ export class BoardMatches {
     this.connections = new Connections(board, knowledge)
     this.pairs = new BestPairs((id) => this.compare(id))
     for (const id of board.resources.keys()) this.waiting.add(id)
+    this.marks = new MatchMarks(board.doc)
+    this.marks.subscribe(this.followMarks)
     this.stop = board.subscribe(this.follow)
   }
 
@@ -92,6 +97,11 @@ export class BoardMatches {
     return this.match(one, other)
   }
 
+  /** The concept that a resource most likely is, by its number in the base; undefined where none, or it waits to be read. */
+  conceptOf(resource: string): number | undefined {
+    return this.known.get(resource)?.concept
+  }
+
   /** @param listener is called when answers may be others than before. @returns a function that ends it. */
   subscribe(listener: () => void): () => void {
     this.listeners.add(listener)
@@ -100,6 +110,7 @@ export class BoardMatches {
 
   destroy(): void {
     this.stop()
+    this.marks.destroy()
     this.listeners.clear()
   }
 
@@ -120,6 +131,18 @@ export class BoardMatches {
         for (const resource of this.board.resourcesOf(company)) this.pairs.touch(resource)
     }
     if (ids.flows.size > 0 || this.waiting.size !== waited) this.changed()
+  }
+
+  private readonly followMarks = (keys: ReadonlySet<string>): void => {
+    for (const key of keys) {
+      const match = refOfKey(key, this.board.resources)
+      if (match) this.pairs.touch(match.offer)
+    }
+    this.changed()
+  }
+
+  private isDismissed(match: MatchRef): boolean {
+    return this.marks.get(match)?.state === 'dismissed'
   }
 
   private changed(): void {
@@ -155,7 +178,7 @@ export class BoardMatches {
       const other = this.known.get(candidate)!
       const [offer, need] = one.direction === 'offer' ? [one, other] : [other, one]
       const match = this.match(offer, need)
-      if (match) found.push(match)
+      if (match && !this.isDismissed(match)) found.push(match)
     }
     return found.sort(better)
   }

@@ -1,9 +1,11 @@
 /** The tool in the hand by default: selects, moves, resizes, draws flows from handles, opens texts. */
+import type { Point } from '../camera'
 import type { Canvas } from '../canvas'
 import { nameRecord, placeCompany } from '../creating'
 import { clickedWith, groupOf, isInside } from '../arranging/groups'
 import type { RecordRef } from '../../model/records'
 import type { Hit } from '../hit'
+import type { Ghost } from '../overlay/ghosts'
 import { Bending, isStiff } from './bending'
 import { Connecting } from './connecting'
 import { gripAt, type Grip } from './grips'
@@ -48,6 +50,8 @@ export class SelectTool extends Tool<Name> {
   protected readonly states: Readonly<Record<Name | 'idle', State>>
   private grip: Grip | null = null
   private hit: Hit | null = null
+  /** A suggested flow was pressed. */
+  private ghost: Ghost | null = null
   /** The record that was pressed, with its group where it stands for all of it. */
   private about: readonly RecordRef[] = []
   /** The last click went into a cluster: another one close after it was meant for that too. */
@@ -63,6 +67,7 @@ export class SelectTool extends Tool<Name> {
         onCancel: () => false,
         onInterrupt: () => {
           canvas.editor.setHovered(null)
+          this.pointAt(null, canvas)
           canvas.show({ cluster: null })
         },
       },
@@ -109,6 +114,7 @@ export class SelectTool extends Tool<Name> {
     if (cluster !== this.canvas.flight.getState().cluster) this.canvas.show({ cluster })
     const grip = gripAt(this.canvas, input)
     const { editor } = this.canvas
+    if (cluster !== null || grip) this.pointAt(null, this.canvas)
     if (cluster !== null) {
       editor.setHovered(null)
       return this.canvas.show({ cursor: 'zoom-in' })
@@ -120,7 +126,19 @@ export class SelectTool extends Tool<Name> {
     }
     const hit = this.canvas.hit(input)
     editor.setHovered(hit?.ref ?? null)
-    this.canvas.show({ cursor: hit ? 'pointer' : 'default' })
+    const ghost = hit ? null : this.ghostAt(input)
+    this.pointAt(ghost, this.canvas, input.screen)
+    this.canvas.show({ cursor: hit || ghost ? 'pointer' : 'default' })
+  }
+
+  /** A suggested flow under the pointer. Whatever is on the board itself lies over it. */
+  private ghostAt({ world, kind }: PointerInput): Ghost | null {
+    return this.canvas.editor.state.ghosts?.layer.at(this.canvas, world, kind === 'touch') ?? null
+  }
+
+  private pointAt(ghost: Ghost | null, { editor }: Canvas, at: Point = { x: 0, y: 0 }): void {
+    const layer = editor.state.ghosts?.layer
+    if (layer?.point(ghost, at)) editor.setGhosts(layer)
   }
 
   private begin(input: PointerInput): void {
@@ -130,6 +148,11 @@ export class SelectTool extends Tool<Name> {
     this.grip = movesViewAlone(canvas, input) ? null : gripAt(canvas, input)
     if (this.grip) return this.go('gripping', input)
     this.hit = canvas.clusterAt(input) === null ? canvas.hit(input) : null
+    this.ghost = this.hit || canvas.clusterAt(input) !== null ? null : this.ghostAt(input)
+    if (this.ghost) {
+      this.about = []
+      return this.go('pressing', input)
+    }
     const { selection } = canvas.editor.state
     this.about = clickedWith(canvas.board, this.hit?.ref ?? null, selection, this.picksAlone(input))
     canvas.editor.select(selectionAfterPress(this.about, selection, this.keysOf(input)))
@@ -154,6 +177,9 @@ export class SelectTool extends Tool<Name> {
     const { canvas } = this
     const { editor } = canvas
     this.go('idle')
+    const { ghost } = this
+    this.ghost = null
+    if (ghost) return editor.state.ghosts?.layer.open(ghost)
     const again = this.entered && input.clicks === 2
     this.entered = canvas.lookInto(canvas.clusterAt(input))
     if (again || this.entered) return

@@ -10,6 +10,7 @@ import type { BoardChange } from '../../model/snapshot'
 import type { Language } from '../../model/words'
 import { visibleBox } from '../camera'
 import type { Canvas } from '../canvas'
+import { counted } from '../../model/words/counted'
 import { sayRecord } from './saying'
 import { position } from './walk'
 
@@ -51,6 +52,7 @@ export class AccessibleTree {
     this.stop = [
       editor.store.subscribe((now, before) => {
         if (now.walk !== before.walk || (now.walk && now.selection !== before.selection)) this.fill()
+        else if (now.ghosts !== before.ghosts) this.ghostsChanged()
         else if (now.camera !== before.camera || now.viewport !== before.viewport) this.later()
       }),
       board.subscribe((change) => this.changed(change)),
@@ -115,7 +117,7 @@ export class AccessibleTree {
   }
 
   private fill(): void {
-    const { editor, board } = this.canvas
+    const { editor } = this.canvas
     const at = editor.state.walk?.here ? position(editor) : null
     const wanted = this.wanted(at)
     const keys = new Set(wanted.map(keyOf))
@@ -131,7 +133,7 @@ export class AccessibleTree {
       const item = this.items.get(key) ?? this.make(key)
       if (item.text === '' || this.stale.has(key)) {
         this.worded++
-        const text = sayRecord(board, ref, this.options.language)
+        const text = this.say(ref)
         if (text !== item.text) item.element.textContent = item.text = text
       }
       this.number(item.element, ref)
@@ -146,6 +148,19 @@ export class AccessibleTree {
     const active = at && this.items.get(keyOf(at))?.element.id
     if (active) this.surface.setAttribute('aria-activedescendant', active)
     else this.surface.removeAttribute('aria-activedescendant')
+  }
+
+  private say(ref: RecordRef): string {
+    const { editor, board } = this.canvas
+    const text = sayRecord(board, ref, this.options.language)
+    const partners = ref.collection === 'companies' ? (editor.state.ghosts?.layer.partners(ref.id) ?? 0) : 0
+    return partners > 0 ? `${text}, ${counted(partners, 'partners', this.options.language)}` : text
+  }
+
+  /** Who could exchange something with whom may have changed: companies in the list are worded again. */
+  private ghostsChanged(): void {
+    for (const key of this.items.keys()) if (key.startsWith('companies/')) this.stale.add(key)
+    this.later()
   }
 
   private make(key: string) {

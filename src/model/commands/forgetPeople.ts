@@ -2,6 +2,7 @@
 import * as Y from 'yjs'
 import { recordsMap } from '../document'
 import type { Edit } from '../edit'
+import { matchesMap } from '../matchMarks'
 import type { Collection } from '../records'
 
 /** Fields that say who did or does something. Free text is not looked into: nobody can tell there what is a name. */
@@ -26,6 +27,11 @@ export function forgetPeople(doc: Y.Doc, edit: Edit): number {
         for (const name of present) record.delete(name)
         if (present.length > 0) count++
       })
+    matchesMap(doc).forEach((mark) => {
+      if (!(mark instanceof Y.Map) || !mark.get('by')) return
+      mark.delete('by')
+      count++
+    })
     return count
   }, edit)
 }

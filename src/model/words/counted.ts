@@ -6,10 +6,17 @@ type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: st
 const forms = {
   en: {
     flows: { one: 'flow', other: 'flows' },
+    partners: { one: 'possible partner', other: 'possible partners' },
     questions: { one: 'open question', other: 'open questions' },
   },
   ru: {
     flows: { one: 'поток', few: 'потока', many: 'потоков', other: 'потока' },
+    partners: {
+      one: 'возможный партнёр',
+      few: 'возможных партнёра',
+      many: 'возможных партнёров',
+      other: 'возможного партнёра',
+    },
     questions: {
       one: 'открытый вопрос',
       few: 'открытых вопроса',

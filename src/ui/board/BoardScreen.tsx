@@ -29,13 +29,17 @@ import { TableSlot } from './TableSlot'
 import { TidyProgress } from './TidyProgress'
 import { ToolPalette } from './ToolPalette'
 import { TopBar } from './TopBar'
+import { useBothSides } from './useBothSides'
 import { useCover } from './useCover'
 import { useFileDrop } from './useFileDrop'
 import { usePageKeys } from './usePageKeys'
 import { useReady } from './useReady'
 import { useWidth } from './useWidth'
 import { ZoomControls } from './ZoomControls'
+import { useSettled } from './useSettled'
 
+const MatchesButton = part(() => import('../matches/MatchesButton'))
+const Side = part(() => import('../matches/Side'))
 const Inspector = part(() => import('../records/Inspector'))
 const ImportDialog = part(() => import('../import/ImportDialog'))
 const ContextBar = part(() => import('./ContextBar'))
@@ -87,12 +91,14 @@ export function BoardScreen() {
           <MapSlot theme={theme} />
           <ZoomControls />
           <Attention />
+          <MatchesSlot />
         </div>
         <SearchSlot />
         <NameField />
         <SelectingMore />
         <TidyProgress />
         <InspectorSlot phone={width === 'phone'} />
+        <SideSlot />
         <TableSlot />
         {over && <div className={classes.dropping}>{t('shell.import.drop')}</div>}
       </main>
@@ -152,6 +158,36 @@ function InspectorSlot({ phone }: { phone: boolean }) {
         <Suspense fallback={null}>
           <Inspector />
           <ToDetails />
+        </Suspense>
+      </LoadFault>
+    </div>
+  )
+}
+
+/** How many matches there are, and their arrows on the board: once the board has stood for a moment. */
+function MatchesSlot() {
+  const settled = useSettled()
+  const both = useBothSides()
+  if (!settled || !both) return null
+  return (
+    <LoadFault quiet>
+      <Suspense fallback={null}>
+        <MatchesButton />
+      </Suspense>
+    </LoadFault>
+  )
+}
+
+function SideSlot() {
+  const shell = useShell()
+  const side = useShellState((state) => state.side)
+  const cover = useCover()
+  if (side === null) return null
+  return (
+    <div className={`${classes.inspector} ${classes.side}`} ref={cover}>
+      <LoadFault onClose={() => shell.setState({ side: null })}>
+        <Suspense fallback={null}>
+          <Side />
         </Suspense>
       </LoadFault>
     </div>

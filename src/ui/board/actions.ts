@@ -2,7 +2,7 @@
 import { actionForKey, type Action } from '../../canvas/action'
 import { canvasActions } from '../../canvas/actions'
 import { toolNames, type Editor, type ToolName } from '../../canvas/editor'
-import { openImport, toggleMap, type Shell } from './shell'
+import { openExplorer, openImport, openMatches, toggleMap, toggleMatches, type Shell } from './shell'
 import { canTidyByFlows, tidyByFlows } from './tidy'
 
 /** What an action of the page works on. */
@@ -65,6 +65,29 @@ const minimap: PageAction = {
   run: ({ shell }) => toggleMap(shell),
 }
 
+const matches: PageAction = {
+  id: 'matches',
+  group: 'view',
+  keys: [{ code: 'KeyO' }],
+  run: ({ shell }) =>
+    shell.getState().side === 'matches' ? shell.setState({ side: null }) : openMatches(shell),
+}
+
+const showMatches: PageAction = {
+  id: 'showMatches',
+  group: 'view',
+  keys: [{ code: 'KeyO', shift: true }],
+  run: ({ shell }) => toggleMatches(shell),
+}
+
+const explorer: PageAction = {
+  id: 'explorer',
+  group: 'view',
+  keys: [{ code: 'KeyX', shift: true }],
+  run: ({ shell }) =>
+    shell.getState().side === 'explorer' ? shell.setState({ side: null }) : openExplorer(shell),
+}
+
 const details: PageAction = {
   id: 'details',
   group: 'keyboard',
@@ -101,6 +124,9 @@ export const pageActions = {
   minimap,
   importFile,
   attention,
+  matches,
+  showMatches,
+  explorer,
   details,
   tidyFlows,
   share,

@@ -9,6 +9,8 @@ export const fileFormats = [
   'synergies.json',
   'board.json',
   'attention.json',
+  'actions.ics',
+  'recommendations.json',
 ] as const
 export type FileFormat = (typeof fileFormats)[number]
 

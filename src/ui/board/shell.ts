@@ -22,6 +22,14 @@ export interface ShellState {
   readonly minimap: boolean
   readonly incoming: Incoming
   readonly attention: boolean
+  /** What stands at the right beside what is selected: matches, or what is known of a resource. */
+  readonly side: 'matches' | 'explorer' | null
+  /** Companies that the matches are asked for, donor and receiver; null for what is selected, or all. */
+  readonly between: { readonly from: string; readonly to: string } | null
+  /** What the resource explorer was opened with; '' for nothing. */
+  readonly explored: string
+  /** Whether every match in view is drawn, and not only those of what is selected. */
+  readonly showMatches: boolean
   /** The inspector's first field is to have the focus as soon as it is there. */
   readonly toDetails: boolean
 }
@@ -38,6 +46,10 @@ export function createShell(board: string, role: Role, token: string): Shell {
     dialog: null,
     incoming: null,
     attention: false,
+    side: null,
+    between: null,
+    explored: '',
+    showMatches: readStored(matchesKey) === true,
     search: 0,
     minimap: mapWanted(),
     toDetails: false,
@@ -54,10 +66,14 @@ export function useShell(): Shell {
   return shell
 }
 
+/** The same, or null where the page around the board is not there. */
+export const useShellIfAny = (): Shell | null => useContext(ShellContext)
+
 export function useShellState<T>(selector: (state: ShellState) => T): T {
   return useStore(useShell(), selector)
 }
 
+const matchesKey = 'symbiosis.matches'
 const mapKey = 'symbiosis.minimap'
 
 /** As the person left it on this device; at first where the window has room for it. */
@@ -72,6 +88,23 @@ export function toggleMap(shell: Shell): void {
   const minimap = !shell.getState().minimap
   shell.setState({ minimap })
   writeStored(mapKey, minimap)
+}
+
+/** Draws every match in view or leaves it, and remembers it. */
+export function toggleMatches(shell: Shell): void {
+  const showMatches = !shell.getState().showMatches
+  shell.setState({ showMatches })
+  writeStored(matchesKey, showMatches)
+}
+
+/** Opens the list of matches: of what is selected or all, or of one company to another. */
+export function openMatches(shell: Shell, between: ShellState['between'] = null): void {
+  shell.setState({ side: 'matches', between })
+}
+
+/** Opens what is known of a resource. */
+export function openExplorer(shell: Shell, explored = ''): void {
+  shell.setState({ side: 'explorer', explored })
 }
 
 /** Opens the import dialog, with what to import where that is known. */

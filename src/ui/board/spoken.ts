@@ -5,6 +5,7 @@ import type { RecordRef } from '../../model/records'
 import type { BoardSnapshot } from '../../model/snapshot'
 import type { Language } from '../../model/words'
 import type { Change, Gone, Happening } from '../../sync/happenings'
+import './spokenWords'
 
 /** What is known of one record after several happenings by the same hand. */
 interface Fate {
@@ -35,10 +36,8 @@ export function sentencesOf(
     const each = total === told.length && total <= (own ? ownNamed : 1)
     const sentence = each
       ? told.map((fate) => one(fate, board, language, t)).join('; ')
-      : t('shell.spoken.things', { count: total })
-    return [
-      own ? capital(sentence) : t(`shell.spoken.by.${handOf(by)}`, { name: nameOfHand(by), what: sentence }),
-    ]
+      : t('spoken.things', { count: total })
+    return [own ? capital(sentence) : t(`spoken.by.${handOf(by)}`, { name: nameOfHand(by), what: sentence })]
   })
 }
 
@@ -101,24 +100,24 @@ const worthSaying = ({ what, fields }: Fate) =>
 function one(fate: Fate, board: BoardSnapshot, language: Language, t: TFunction): string {
   const { ref, what, fields, gone } = fate
   const name = gone ? nameOfGone(gone, language, t) : nameOf(board, ref, language)
-  if (what !== 'changed') return t(`shell.spoken.${what}`, { name })
+  if (what !== 'changed') return t(`spoken.${what}`, { name })
   const company = ref.collection === 'companies' ? board.companies.get(ref.id) : undefined
   if (fields.has('frame')) {
     const frame = company?.frame
-    if (!frame || !board.frames.has(frame)) return t('shell.spoken.movedOut', { name })
-    return t('shell.spoken.movedInto', {
+    if (!frame || !board.frames.has(frame)) return t('spoken.movedOut', { name })
+    return t('spoken.movedInto', {
       name,
       frame: nameOf(board, { collection: 'frames', id: frame }, language),
     })
   }
   if (fields.has('locked')) {
     const record = board.all(ref.collection).get(ref.id) as { locked?: boolean } | undefined
-    return t(record?.locked ? 'shell.spoken.locked' : 'shell.spoken.unlocked', { name })
+    return t(record?.locked ? 'spoken.locked' : 'spoken.unlocked', { name })
   }
-  if (fields.has('w') || fields.has('h')) return t('shell.spoken.resized', { name })
-  if (fields.has('x') || fields.has('y')) return t('shell.spoken.moved', { name })
-  if (fields.has('bend')) return t('shell.spoken.bent', { name })
-  return t('shell.spoken.changed', { name })
+  if (fields.has('w') || fields.has('h')) return t('spoken.resized', { name })
+  if (fields.has('x') || fields.has('y')) return t('spoken.moved', { name })
+  if (fields.has('bend')) return t('spoken.bent', { name })
+  return t('spoken.changed', { name })
 }
 
 function nameOfGone({ record }: Gone, language: Language, t: TFunction): string {

@@ -1,9 +1,12 @@
 /** The tables beside the canvas: the synergy list, companies, offers and needs, actions. Live, and edited in place. */
 import { useMediaQuery } from '@mantine/hooks'
 import { IconArrowsMaximize, IconArrowsMinimize, IconX } from '@tabler/icons-react'
-import { useId, useMemo, useState, type KeyboardEvent } from 'react'
+import { Suspense, useId, useMemo, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { compareRows } from '../../model/synergies'
+import { LoadFault } from '../basics/LoadFault'
+import { part } from '../basics/part'
+import { Waiting } from '../basics/Signs'
 import { useBoard, useVersion } from '../board/context'
 import { useLanguage } from '../i18n'
 import fields from './fields.module.css'
@@ -33,7 +36,10 @@ export interface TableDrawerProps {
   readonly onClose: () => void
 }
 
-const tabs = ['synergies', 'companies', 'resources', 'actions'] as const
+const ActionBoard = part(() => import('./actionBoard/ActionBoard'))
+const PolicyPage = part(() => import('./policy/PolicyPage'))
+
+const tabs = ['synergies', 'companies', 'resources', 'actions', 'actionBoard', 'policy'] as const
 type Tab = (typeof tabs)[number]
 
 export function TableDrawer({ size, onSize, onClose }: TableDrawerProps) {
@@ -70,6 +76,12 @@ export function TableDrawer({ size, onSize, onClose }: TableDrawerProps) {
         {tab === 'companies' && <CompanyTable />}
         {tab === 'resources' && <ResourceTable />}
         {tab === 'actions' && <ActionTable />}
+        <LoadFault key={tab} onClose={() => setTab('synergies')}>
+          <Suspense fallback={<Waiting />}>
+            {tab === 'actionBoard' && <ActionBoard />}
+            {tab === 'policy' && <PolicyPage />}
+          </Suspense>
+        </LoadFault>
       </div>
     </div>
   )

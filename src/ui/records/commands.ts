@@ -90,11 +90,12 @@ export function addOffer(
   company: Party,
   direction: Resource['direction'],
   name: string,
+  more: Partial<Resource> = {},
 ): string {
   const { doc } = editor.session
   const edit = editor.edit()
   return together(doc, edit, () =>
-    addResource(doc, edit, { company: settle(editor, edit, company).id, direction, name }),
+    addResource(doc, edit, { ...more, company: settle(editor, edit, company).id, direction, name }),
   )
 }
 

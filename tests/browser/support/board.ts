@@ -18,7 +18,9 @@ export interface BoardFile {
   readonly companies: Readonly<
     Record<string, { name: string; frame?: string; locked?: boolean } & BoxOnBoard>
   >
-  readonly flows: Readonly<Record<string, { from: string; to: string; resource: string; shape?: string }>>
+  readonly flows: Readonly<Record<string, { from: string; to: string; resource: string; status: string; shape?: string }>>
+  readonly resources: Readonly<Record<string, { name: string; company: string }>>
+  readonly matches?: Readonly<Record<string, { state: string; by?: string }>>
   readonly notes: Readonly<Record<string, { text: string } & BoxOnBoard>>
   readonly frames: Readonly<Record<string, { title: string } & BoxOnBoard>>
 }

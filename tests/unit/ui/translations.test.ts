@@ -6,26 +6,38 @@ import { canvasActions } from '../../../src/canvas/actions'
 import { words } from '../../../src/model/words'
 import { pageActions } from '../../../src/ui/board/actions'
 import { en as enAtOnce } from '../../../src/ui/translations/en'
+import { actionBoard as enActionBoard } from '../../../src/ui/translations/en/actionBoard'
+import { exporting as enExporting } from '../../../src/ui/translations/en/exporting'
+import { explorer as enExplorer } from '../../../src/ui/translations/en/explorer'
 import { find as enFind } from '../../../src/ui/translations/en/find'
 import { gestures as enGestures } from '../../../src/ui/translations/en/gestures'
 import { help as enHelp } from '../../../src/ui/translations/en/help'
 import { importing as enImporting } from '../../../src/ui/translations/en/importing'
+import { matches as enMatches } from '../../../src/ui/translations/en/matches'
 import { pasting as enPasting } from '../../../src/ui/translations/en/pasting'
+import { policy as enPolicy } from '../../../src/ui/translations/en/policy'
 import { questions as enQuestions } from '../../../src/ui/translations/en/questions'
 import { records as enRecords } from '../../../src/ui/translations/en/records'
 import { refused as enRefused } from '../../../src/ui/translations/en/refused'
 import { share as enShare } from '../../../src/ui/translations/en/share'
+import { spoken as enSpoken } from '../../../src/ui/translations/en/spoken'
 import { tidied as enTidied } from '../../../src/ui/translations/en/tidied'
 import { ru as ruAtOnce } from '../../../src/ui/translations/ru'
+import { actionBoard as ruActionBoard } from '../../../src/ui/translations/ru/actionBoard'
+import { exporting as ruExporting } from '../../../src/ui/translations/ru/exporting'
+import { explorer as ruExplorer } from '../../../src/ui/translations/ru/explorer'
 import { find as ruFind } from '../../../src/ui/translations/ru/find'
 import { gestures as ruGestures } from '../../../src/ui/translations/ru/gestures'
 import { help as ruHelp } from '../../../src/ui/translations/ru/help'
 import { importing as ruImporting } from '../../../src/ui/translations/ru/importing'
+import { matches as ruMatches } from '../../../src/ui/translations/ru/matches'
 import { pasting as ruPasting } from '../../../src/ui/translations/ru/pasting'
+import { policy as ruPolicy } from '../../../src/ui/translations/ru/policy'
 import { questions as ruQuestions } from '../../../src/ui/translations/ru/questions'
 import { records as ruRecords } from '../../../src/ui/translations/ru/records'
 import { refused as ruRefused } from '../../../src/ui/translations/ru/refused'
 import { share as ruShare } from '../../../src/ui/translations/ru/share'
+import { spoken as ruSpoken } from '../../../src/ui/translations/ru/spoken'
 import { tidied as ruTidied } from '../../../src/ui/translations/ru/tidied'
 
 /** With what comes later, beside the part of the page that says it. */
@@ -41,6 +53,12 @@ const en = {
   pasting: enPasting,
   questions: enQuestions,
   tidied: enTidied,
+  actionBoard: enActionBoard,
+  policy: enPolicy,
+  spoken: enSpoken,
+  exporting: enExporting,
+  matches: enMatches,
+  explorer: enExplorer,
 }
 const ru = {
   ...ruAtOnce,
@@ -54,6 +72,12 @@ const ru = {
   pasting: ruPasting,
   questions: ruQuestions,
   tidied: ruTidied,
+  actionBoard: ruActionBoard,
+  policy: ruPolicy,
+  spoken: ruSpoken,
+  exporting: ruExporting,
+  matches: ruMatches,
+  explorer: ruExplorer,
 }
 
 type Tree = { readonly [key: string]: string | Tree }
@@ -135,7 +159,7 @@ function askedFor(): { file: string; key: string; pattern: RegExp }[] {
   for (const file of files(source)) {
     const code = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
     for (const [, , key] of code.matchAll(
-      /(?<!=)(['"`])((?:shell|help|gestures|importing|share|refused|find|pasting|questions|tidied|actions|records|words)[.:][^'"`\n]*?)\1/g,
+      /(?<!=)(['"`])((?:actionBoard|policy|spoken|exporting|matches|explorer|shell|help|gestures|importing|share|refused|find|pasting|questions|tidied|actions|records|words)[.:](?!ics\b)[^'"`\n]*?)\1/g,
     )) {
       const pattern = key!
         .split(/\$\{[^}]*\}/)

@@ -1,6 +1,12 @@
 /** What the board can leave as. */
 import { Menu } from '@mantine/core'
-import { IconFileSpreadsheet, IconFileTypeCsv, IconJson, IconPhoto } from '@tabler/icons-react'
+import {
+  IconCalendarEvent,
+  IconFileSpreadsheet,
+  IconFileTypeCsv,
+  IconJson,
+  IconPhoto,
+} from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Anchor, type PanelProps } from '../../basics/OnDemand'
 import { useLanguage } from '../../i18n'
@@ -8,6 +14,7 @@ import { notify } from '../../notify'
 import { useEditor, useEditorState } from '../context'
 import { fileFormats, saveFile, savePicture, type FileFormat } from '../exporting'
 import { useShell } from '../shell'
+import './exportWords'
 
 const icons: Readonly<Record<FileFormat, typeof IconJson>> = {
   'synergies.csv': IconFileTypeCsv,
@@ -15,6 +22,8 @@ const icons: Readonly<Record<FileFormat, typeof IconJson>> = {
   'synergies.json': IconJson,
   'board.json': IconJson,
   'attention.json': IconJson,
+  'actions.ics': IconCalendarEvent,
+  'recommendations.json': IconJson,
 }
 
 /** Translation keys have no dots inside a part. */
@@ -60,7 +69,7 @@ export function ExportItems() {
             leftSection={<Icon size={18} />}
             onClick={() => void tell(saveFile(editor, board, format, language))}
           >
-            {t(`shell.export.${keyOf(format)}`)}
+            {t(`exporting.${keyOf(format)}`)}
           </Menu.Item>
         )
       })}
@@ -71,7 +80,7 @@ export function ExportItems() {
           leftSection={<IconPhoto size={18} />}
           onClick={() => void tell(savePicture(editor, format, language, false))}
         >
-          {t(`shell.export.${format}`)}
+          {t(`exporting.${format}`)}
         </Menu.Item>
       ))}
       {someSelected &&
@@ -81,7 +90,7 @@ export function ExportItems() {
             leftSection={<IconPhoto size={18} />}
             onClick={() => void tell(savePicture(editor, format, language, true))}
           >
-            {t(`shell.export.${format}Selection`)}
+            {t(`exporting.${format}Selection`)}
           </Menu.Item>
         ))}
     </>

@@ -1,12 +1,14 @@
 /** Everything that is not worth a place in the bar. */
 import { Menu, useMantineColorScheme, type MantineColorScheme } from '@mantine/core'
 import {
+  IconArrowsExchange,
   IconCommand,
   IconEar,
   IconEarOff,
   IconHelp,
   IconHome,
   IconMap,
+  IconPackages,
   IconSearch,
   IconTrash,
 } from '@tabler/icons-react'
@@ -23,7 +25,7 @@ import { pageActions, type PageAction } from '../actions'
 import { useEditor, useEditorState } from '../context'
 import '../deleting/words'
 import { keyWords } from '../keys'
-import { useShell } from '../shell'
+import { toggleMatches, useShell, useShellState } from '../shell'
 import classes from './panels.module.css'
 
 const DeleteDialog = part(() => import('../deleting/DeleteDialog'))
@@ -47,6 +49,9 @@ export default function MorePanel({ onClose, children }: PanelProps & { children
         <ActionItem action={pageActions.search} icon={<IconSearch size={18} />} />
         <ActionItem action={pageActions.palette} icon={<IconCommand size={18} />} />
         <ActionItem action={pageActions.minimap} icon={<IconMap size={18} />} />
+        <ActionItem action={pageActions.matches} icon={<IconArrowsExchange size={18} />} />
+        <ActionItem action={pageActions.explorer} icon={<IconPackages size={18} />} />
+        <MatchesItem />
         <SnappingItem />
         <Menu.Divider />
         <ActionItem action={pageActions.help} icon={<IconHelp size={18} />} />
@@ -95,6 +100,18 @@ export default function MorePanel({ onClose, children }: PanelProps & { children
         )}
       </Menu.Dropdown>
     </Menu>
+  )
+}
+
+/** The switch of all matches on the board. */
+function MatchesItem() {
+  const { t } = useTranslation()
+  const shell = useShell()
+  const shown = useShellState((state) => state.showMatches)
+  return (
+    <Menu.CheckboxItem checked={shown} onChange={() => toggleMatches(shell)}>
+      {t('actions.showMatches')}
+    </Menu.CheckboxItem>
   )
 }
 

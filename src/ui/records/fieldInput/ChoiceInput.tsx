@@ -1,4 +1,4 @@
-/** One of a few known values; what someone wrote that is none of them stays as written. */
+/** One of a few known values, or words of one's own; what someone wrote that is none of them stays as written. */
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../i18n'
@@ -14,7 +14,8 @@ export function ChoiceInput({ bound, bare, autoFocus, initial, onDone, placehold
   const words = useWords()
   const id = useId()
   const { field, name, raw } = bound
-  const of = field.type === 'choice' ? field.of : []
+  const free = field.type === 'text'
+  const of = field.type === 'choice' ? field.of : free ? (field.known ?? []) : []
   const all = of.map((value) => ({
     value,
     label: choiceLabel(words, name, value),
@@ -37,8 +38,9 @@ export function ChoiceInput({ bound, bare, autoFocus, initial, onDone, placehold
         }}
         onPick={bound.write}
         onFree={(text) => bound.write(text === '' ? null : text)}
-        eager
-        short={!bare}
+        eager={!free}
+        loose={free}
+        short={!bare && !free}
         readOnly={bound.readOnly}
         bare={bare}
         autoFocus={autoFocus}

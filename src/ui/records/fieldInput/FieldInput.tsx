@@ -14,6 +14,8 @@ export function FieldInput(props: InputProps) {
   switch (field.type) {
     case 'long':
       return <LongInput {...props} />
+    case 'text':
+      return field.known ? <ChoiceInput {...props} /> : <TypedInput {...props} />
     case 'choice':
       return <ChoiceInput {...props} />
     case 'flag':

@@ -16,6 +16,7 @@ const choiceWords: Readonly<Record<string, keyof Words>> = {
   period: 'periods',
   barriers: 'barriers',
   barrier: 'barriers',
+  availability: 'availabilities',
 }
 
 /** How one choice of a field is called; a value that the words do not know stays as it is. */
@@ -38,7 +39,8 @@ export function shownText(
   if (typeof value === 'boolean') return value ? words.yes : words.no
   if (Array.isArray(value)) return value.map((one) => choiceLabel(words, name, String(one))).join(', ')
   if (typeof value !== 'string') return typeof value === 'object' ? JSON.stringify(value) : String(value)
-  if (field.type === 'choice') return choiceLabel(words, name, value)
+  if (field.type === 'choice' || (field.type === 'text' && field.known))
+    return choiceLabel(words, name, value)
   if (field.type === 'date') return formatDay(value, language)
   if (field.type === 'time') return formatMoment(value, language)
   return value

@@ -1,10 +1,11 @@
 /** A field of a record tied to an editor: what it holds, what is unclear about it, and how to change it. */
 import { fieldOf, type Field } from '../../../model/fields'
-import { readField, type QuestionKind } from '../../../model/read'
+import { doubtsOf, readField, type QuestionKind } from '../../../model/read'
 import {
   placedCollections,
   type Collection,
   type PlacedCollection,
+  type Records,
   type RecordRef,
 } from '../../../model/records'
 import { placeRecords, setFields } from '../../../model/commands'
@@ -41,6 +42,15 @@ export function askOf(field: Field, value: unknown): QuestionKind | null {
   return reading.ok ? null : reading.ask
 }
 
+/** What is doubtful about a field beside what the record's other fields say, or null. */
+export function doubtOf<C extends Collection>(
+  collection: C,
+  record: Records[C],
+  name: string,
+): QuestionKind | null {
+  return doubtsOf(collection, record).find(([field]) => field === name)?.[1] ?? null
+}
+
 /** One field of one record. @throws for a field that the schema does not know. */
 export function useBound<C extends Collection>(ref: RecordRef<C>, name: string): Bound {
   const { session } = useEditor()
@@ -54,7 +64,7 @@ export function useBound<C extends Collection>(ref: RecordRef<C>, name: string):
     name,
     label: labelOf(words.fields, name),
     raw,
-    ask: askOf(field, raw),
+    ask: askOf(field, raw) ?? (record ? doubtOf(ref.collection, record, name) : null),
     readOnly: !canEdit || !record,
     write: (value) => write(session, ref, name, value),
   }

@@ -24,6 +24,7 @@ import { CompanyPicker } from '../pickers/CompanyPicker'
 import { useWords } from '../words'
 import { ActionList } from './ActionList'
 import { AmountFields } from './AmountFields'
+import { BarrierFields } from './BarrierFields'
 import css from './inspector.module.css'
 import { RecordField, RecordFields } from './RecordFields'
 import { Section } from './Section'
@@ -55,7 +56,7 @@ export function FlowPanel({ of }: { of: RecordRef<'flows'> }) {
         <RecordFields of={of} lines={[['shape']]} />
       </Section>
       <Section name="flows.actions" title={t('records.section.actions')} count={board.actionsOf(of.id).size}>
-        <RecordFields of={of} lines={[['barriers']]} />
+        <BarrierFields of={of} />
         <ActionList flow={of.id} />
       </Section>
       <Section name="flows.benefits" title={t('records.section.benefits')}>

@@ -1,9 +1,10 @@
 /** What a company offers and needs: short lines that open into their fields, and a line to add one. */
-import { IconChevronDown, IconPlus, IconTrash } from '@tabler/icons-react'
-import { useState, type FormEvent } from 'react'
+import { IconChevronDown, IconTrash } from '@tabler/icons-react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Direction, RecordRef, Resource } from '../../../model/records'
 import { useBoard, useEditor, useEditorState, useRecord } from '../../board/context'
+import { openExplorer, openMatches, useShellIfAny } from '../../board/shell'
 import { useLanguage } from '../../i18n'
 import { addOffer } from '../commands'
 import fields from '../fields.module.css'
@@ -14,6 +15,7 @@ import { useWords } from '../words'
 import { AmountFields } from './AmountFields'
 import css from './inspector.module.css'
 import { RecordFields } from './RecordFields'
+import { knownFields, ResourceName, ResourceNamePicker, UsualCodes } from './ResourceName'
 
 export function ResourceList({ company }: { company: string }) {
   const { t } = useTranslation()
@@ -91,41 +93,57 @@ export function ResourceFields({ of }: { of: RecordRef<'resources'> }) {
   if (!resource) return null
   return (
     <>
-      <RecordFields of={of} lines={[['name'], ['direction', 'category']]} />
+      <ResourceName of={of} />
+      <RecordFields of={of} lines={[['direction', 'category']]} />
       <AmountFields of={of} />
-      <RecordFields of={of} lines={[['low'], ['quality'], ['availability'], ['disposal']]} />
+      <RecordFields of={of} lines={[['low']]} />
+      <UsualCodes of={of} />
+      <RecordFields of={of} lines={[['quality'], ['availability'], ['disposal']]} />
+      <MoreAbout name={resource.name} />
     </>
+  )
+}
+
+/** On to the matches of what is selected, and to what is known of the resource. */
+function MoreAbout({ name }: { name: string }) {
+  const { t } = useTranslation()
+  const shell = useShellIfAny()
+  if (!shell) return null
+  return (
+    <div className={css.usual}>
+      <button type="button" onClick={() => openMatches(shell)}>
+        {t('actions.matches')}
+      </button>
+      <button type="button" onClick={() => openExplorer(shell, name)}>
+        {t('records.resources.explore')}
+      </button>
+    </div>
   )
 }
 
 function AddLine({ company, direction }: { company: string; direction: Direction }) {
   const { t } = useTranslation()
   const editor = useEditor()
-  const [name, setName] = useState('')
-  const add = (event: FormEvent) => {
-    event.preventDefault()
+  // A new field for each resource that was written down.
+  const [added, setAdded] = useState(0)
+  const line = useRef<HTMLDivElement>(null)
+  const add = (name: string, more: Partial<Resource> = {}) => {
     if (name.trim() === '') return
-    addOffer(editor, { id: company }, direction, name.trim())
-    setName('')
+    const typing = line.current?.contains(document.activeElement)
+    addOffer(editor, { id: company }, direction, name.trim(), more)
+    setAdded(added + 1)
+    if (typing) setTimeout(() => line.current?.querySelector('input')?.focus())
   }
   return (
-    <form className={css.add} onSubmit={add}>
-      <input
-        className={fields.input}
-        dir="auto"
-        aria-label={t(`records.resources.add.${direction}`)}
+    <div className={css.adding} ref={line}>
+      <ResourceNamePicker
+        key={added}
+        label={t(`records.resources.add.${direction}`)}
         placeholder={t(`records.resources.add.${direction}`)}
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
+        name=""
+        onName={(name) => add(name)}
+        onKnown={(name, concept) => add(name, knownFields(concept))}
       />
-      <button
-        type="submit"
-        className={fields.iconButton}
-        aria-label={t('records.add')}
-        disabled={name.trim() === ''}
-      >
-        <IconPlus size={16} />
-      </button>
-    </form>
+    </div>
   )
 }

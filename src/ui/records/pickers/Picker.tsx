@@ -28,6 +28,8 @@ export interface PickerProps {
   readonly onFree: (text: string) => void
   /** Leaving with Tab takes the marked option, so that "neg" and Tab is enough. */
   readonly eager?: boolean
+  /** A typed text is meant as it stands: an option is taken only when somebody has gone to it. */
+  readonly loose?: boolean
   /** Few known choices: no keyboard needs to cover half of a phone. */
   readonly short?: boolean
   readonly readOnly?: boolean
@@ -54,7 +56,8 @@ export function Picker(props: PickerProps) {
   const listId = useId()
   const list = useRef<HTMLDivElement>(null)
   const options = open ? props.options(query) : []
-  const marked = moved ?? (query ? 0 : options.findIndex((option) => option.value === current))
+  const marked =
+    moved ?? (query ? (props.loose ? -1 : 0) : options.findIndex((option) => option.value === current))
   const active = Math.min(marked, options.length - 1)
 
   useEffect(() => {

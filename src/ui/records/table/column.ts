@@ -1,9 +1,9 @@
 /** What a table is made of: columns that know how to show, sort, filter and edit an item. */
 import type { ReactNode } from 'react'
 import type { QuestionKind } from '../../../model/read'
-import type { Collection, Flow, RecordRef } from '../../../model/records'
+import type { Collection, Flow, RecordRef, Records } from '../../../model/records'
 import type { Language, Words } from '../../../model/words'
-import { askOf, knownField, labelOf, rawOf } from '../fieldInput/useBound'
+import { askOf, doubtOf, knownField, labelOf, rawOf } from '../fieldInput/useBound'
 import { shownText } from '../fieldInput/typed'
 
 /** What editing a cell changes. */
@@ -85,7 +85,10 @@ export function fieldColumn<T extends Item, C extends Collection>(
       if (field.type === 'time' || field.type === 'date') return typeof value === 'string' ? value : null
       return text(item) || null
     },
-    ask: (item) => askOf(field, raw(item)),
+    ask: (item) => {
+      const record = recordOf(item)
+      return askOf(field, raw(item)) ?? (record ? doubtOf(collection, record as Records[C], name) : null)
+    },
     edit: (item) => {
       const record = recordOf(item)
       return record ? { kind: 'field', ref: { collection, id: record.id }, name } : null

@@ -98,6 +98,9 @@ export const actions = {
   table: 'Table',
   import: 'Import',
   attention: 'Needs attention',
+  matches: 'Possible partners',
+  showMatches: 'Show matches on the board',
+  explorer: 'Resource explorer',
   share: 'Share',
   help: 'Keys and gestures',
 }

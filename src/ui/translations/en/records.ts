@@ -31,6 +31,8 @@ export const records = {
     none: 'Nothing yet',
     remove: 'Remove “{{name}}”',
     add: { offer: 'Add an offer', need: 'Add a need' },
+    usual: 'Usual codes:',
+    explore: 'About this resource',
   },
   flows: {
     none: 'No flows yet',
@@ -47,6 +49,7 @@ export const records = {
     remove: 'Remove “{{text}}”',
     toFlow: 'For the flow “{{name}}”',
   },
+  barriers: { note: '{{family}}: what exactly', hint: 'What exactly stands in the way' },
   note: { by: 'Written by {{name}}' },
   amount: { annual: 'That is {{amount}} {{unit}} a year' },
   stamp: {
@@ -93,6 +96,8 @@ export const records = {
       companies: 'Companies',
       resources: 'Offers and needs',
       actions: 'Actions',
+      actionBoard: 'Action board',
+      policy: 'Recommendations',
     },
     add: {
       synergies: 'Add a synergy',

@@ -183,26 +183,6 @@ export const shell = {
   tidy: {
     busy: 'Tidying up…',
   },
-  spoken: {
-    by: {
-      undo: 'Undone: {{what}}.',
-      redo: 'Done again: {{what}}.',
-      name: '{{name}}: {{what}}.',
-      someone: 'Someone: {{what}}.',
-    },
-    things_one: '{{count}} thing changed',
-    things_other: '{{count}} things changed',
-    added: '{{name}} added',
-    removed: '{{name}} deleted',
-    changed: '{{name}} changed',
-    moved: '{{name}} moved',
-    movedInto: '{{name}} moved into {{frame}}',
-    movedOut: '{{name}} moved out of its frame',
-    resized: 'size of {{name}} changed',
-    bent: '{{name}} bent',
-    locked: '{{name}} locked',
-    unlocked: '{{name}} unlocked',
-  },
   zoom: { title: 'Zoom', to100: 'Show at 100%', level: 'Zoom {{percent}}, show at 100%' },
   minimap: {
     title: 'Map of the board',
@@ -224,15 +204,6 @@ export const shell = {
   },
   export: {
     title: 'Export',
-    synergies_csv: 'Synergy list, CSV',
-    synergies_xlsx: 'Synergy list, Excel',
-    synergies_json: 'Synergy list, JSON',
-    board_json: 'Whole board, JSON',
-    attention_json: 'Open questions, JSON',
-    png: 'Picture of the board, PNG',
-    svg: 'Picture of the board, SVG',
-    pngSelection: 'Picture of the selection, PNG',
-    svgSelection: 'Picture of the selection, SVG',
     failed: 'The file could not be made. Nothing was changed; try another format.',
   },
   import: {

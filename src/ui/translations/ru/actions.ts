@@ -98,6 +98,9 @@ export const actions = {
   table: 'Таблица',
   import: 'Импорт',
   attention: 'Требует внимания',
+  matches: 'Возможные партнёры',
+  showMatches: 'Показывать совпадения на доске',
+  explorer: 'Справочник ресурсов',
   share: 'Пригласить',
   help: 'Клавиши и жесты',
 }

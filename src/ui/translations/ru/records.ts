@@ -37,6 +37,8 @@ export const records = {
     none: 'Пока ничего',
     remove: 'Убрать «{{name}}»',
     add: { offer: 'Добавить предложение', need: 'Добавить потребность' },
+    usual: 'Обычные коды:',
+    explore: 'Об этом ресурсе',
   },
   flows: {
     none: 'Потоков пока нет',
@@ -53,6 +55,7 @@ export const records = {
     remove: 'Убрать «{{text}}»',
     toFlow: 'Для потока «{{name}}»',
   },
+  barriers: { note: '{{family}} барьер: что именно', hint: 'Что именно мешает' },
   note: { by: 'Автор: {{name}}' },
   amount: { annual: 'Это {{amount}} {{unit}} в год' },
   stamp: {
@@ -99,6 +102,8 @@ export const records = {
       companies: 'Компании',
       resources: 'Предложения и потребности',
       actions: 'Действия',
+      actionBoard: 'Доска действий',
+      policy: 'Рекомендации',
     },
     add: {
       synergies: 'Добавить синергию',

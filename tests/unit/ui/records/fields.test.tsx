@@ -181,7 +181,7 @@ describe('the inspector', () => {
   it('adds an offer, edits it in place, and takes it away with a way back', async () => {
     const { user } = await show(editor, <Inspector />)
     act(() => editor.select([{ collection: 'companies', id: donor }]))
-    await user.type(screen.getByRole('textbox', { name: 'Add an offer' }), 'fly ash{Enter}')
+    await user.type(screen.getByRole('combobox', { name: 'Add an offer' }), 'fly ash{Enter}')
     const offer = [...board().resources.values()][0]!
     expect(offer).toMatchObject({ name: 'fly ash', direction: 'offer', company: donor })
     await user.click(screen.getByRole('button', { name: /fly ash/, expanded: false }))
@@ -241,7 +241,7 @@ describe('the inspector', () => {
     const panel = screen.getByRole('complementary')
     for (const box of within(panel).getAllByRole('textbox')) expect(box).toHaveProperty('readOnly', true)
     expect(within(panel).queryByRole('button', { name: 'Delete' })).toBeNull()
-    expect(within(panel).queryByRole('textbox', { name: 'Add an offer' })).toBeNull()
+    expect(within(panel).queryByRole('combobox', { name: 'Add an offer' })).toBeNull()
     viewer.destroy()
     viewer.session.destroy()
   })

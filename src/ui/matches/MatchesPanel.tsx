@@ -1,0 +1,190 @@
+/** The list of matches, best first: of what is selected, of the whole board, or of one company to another. */
+import { IconX } from '@tabler/icons-react'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Match } from '../../analysis/matching/score'
+import { acceptMatch, markMatch } from '../../model/commands'
+import { matchKey, type MatchState } from '../../model/matchMarks'
+import type { RecordRef } from '../../model/records'
+import type { BoardSnapshot } from '../../model/snapshot'
+import { IconButton } from '../basics/IconButton'
+import { Segments } from '../basics/Segments'
+import { useBoard, useEditor, useEditorState } from '../board/context'
+import { goTo } from '../records/commands'
+import { notifyWithUndo } from '../undoNotice'
+import { MatchCard, type MatchDeed } from './MatchCard'
+import { useMatching, type Matching } from './matching'
+import css from './matches.module.css'
+import './words'
+
+/** Cards shown at first, and with each asking for more. */
+const page = 40
+
+type Shown = 'open' | MatchState
+interface Between {
+  readonly from: string
+  readonly to: string
+}
+
+export interface MatchesPanelProps {
+  readonly between: Between | null
+  readonly onBetween: (between: Between | null) => void
+  /** Opens what is known of a resource, by its name. */
+  readonly onExplore: (name: string) => void
+  readonly onClose: () => void
+}
+
+export default function MatchesPanel({ between, onBetween, onExplore, onClose }: MatchesPanelProps) {
+  const { t } = useTranslation()
+  const editor = useEditor()
+  const board = useBoard()
+  const matching = useMatching()
+  const selection = useEditorState((state) => state.selection)
+  const [whole, setWhole] = useState(false)
+  const [shown, setShown] = useState<Shown>('open')
+  const [most, setMost] = useState(page)
+  const list = useRef<HTMLUListElement>(null)
+  const chosen = selection.filter(
+    ({ collection }) => collection === 'companies' || collection === 'resources',
+  )
+  const scope = between ? 'between' : chosen.length > 0 && !whole ? 'selected' : 'board'
+  useEffect(() => (scope === 'board' ? matching?.wantAll() : undefined), [matching, scope])
+  const all = matching ? matchesIn(matching, shown, scope === 'selected' ? chosen : null, between) : []
+  const nameOf = (id: string) => board.companies.get(id)?.name ?? ''
+
+  /** Takes the focus on to the card that comes where this one was. */
+  const moveOn = (index: number) =>
+    setTimeout(() => {
+      const cards = list.current?.querySelectorAll<HTMLElement>('li') ?? []
+      const next = cards[Math.min(index, cards.length - 1)]?.querySelector<HTMLElement>('button')
+      ;(next ?? document.querySelector<HTMLElement>('#matches-title'))?.focus({ preventScroll: true })
+    })
+
+  const deeds = (match: Match, index: number): MatchDeed => ({
+    accept: () => {
+      const { doc, undo } = editor.session
+      const [offer, need] = [board.resources.get(match.offer), board.resources.get(match.need)]
+      if (!offer || !need) return
+      const id = acceptMatch(doc, editor.edit(), offer, need)
+      goTo(editor, { collection: 'flows', id })
+      setShown('open')
+      setWhole(whole || scope === 'selected')
+      const message = t('matches.accepted', { offer: offer.name })
+      notifyWithUndo(undo, { id: 'match', message, label: t('actions.undo') })
+      moveOn(index)
+    },
+    mark: (state) => {
+      const { doc, undo } = editor.session
+      markMatch(doc, editor.edit(), match, state)
+      if (state) {
+        const words = { later: 'matches.keptForLater', dismissed: 'matches.wasDismissed' } as const
+        const message = t(words[state], { offer: board.resources.get(match.offer)?.name ?? '' })
+        notifyWithUndo(undo, { id: 'match', message, label: t('actions.undo') })
+      }
+      moveOn(index)
+    },
+  })
+
+  return (
+    <aside className={css.panel} aria-labelledby="matches-title">
+      <header className={css.head}>
+        <h2 id="matches-title" tabIndex={-1}>
+          {t('matches.title')}
+        </h2>
+        <IconButton label={t('matches.close')} size={36} side="bottom-end" onClick={onClose}>
+          <IconX size={18} />
+        </IconButton>
+      </header>
+      <div className={css.choices}>
+        {between ? (
+          <p className={css.between}>
+            <span dir="auto">
+              {t('matches.scope.between', { from: nameOf(between.from), to: nameOf(between.to) })}
+            </span>
+            <button type="button" className={css.link} onClick={() => onBetween(null)}>
+              {t('matches.scope.clear')}
+            </button>
+          </p>
+        ) : (
+          chosen.length > 0 && (
+            <Segments
+              label={t('matches.scope.label')}
+              value={scope === 'board' ? 'board' : 'selected'}
+              options={(['selected', 'board'] as const).map((value) => ({
+                value,
+                label: t(`matches.scope.${value}`),
+              }))}
+              onChange={(value) => setWhole(value === 'board')}
+            />
+          )
+        )}
+        <Segments
+          label={t('matches.state.label')}
+          value={shown}
+          options={(['open', 'later', 'dismissed'] as const).map((value) => ({
+            value,
+            label: t(`matches.state.${value}`),
+          }))}
+          onChange={setShown}
+        />
+      </div>
+      {!matching || (!matching.ready && all.length === 0) ? (
+        <p className={css.note} role="status">
+          {t('matches.reading')}
+        </p>
+      ) : all.length === 0 ? (
+        <p className={css.note}>
+          {t(shown === 'open' && scope === 'selected' ? 'matches.none.selected' : `matches.none.${shown}`)}
+        </p>
+      ) : (
+        <ul className={css.cards} ref={list} aria-label={t('matches.list')}>
+          {all.slice(0, most).map((match, index) => (
+            <MatchCard
+              key={matchKey(match)}
+              match={match}
+              matching={matching}
+              deeds={deeds(match, index)}
+              onExplore={onExplore}
+            />
+          ))}
+        </ul>
+      )}
+      {all.length > most && (
+        <button type="button" className={css.more} onClick={() => setMost(most + page)}>
+          {t('matches.more')}
+        </button>
+      )}
+    </aside>
+  )
+}
+
+/** @param chosen companies and resources that a match must belong to; null for all. */
+function matchesIn(
+  matching: Matching,
+  shown: Shown,
+  chosen: readonly RecordRef[] | null,
+  between: Between | null,
+): readonly Match[] {
+  const { board } = matching
+  if (between) {
+    const fits = (match: Match) => isBetween(board, match, between)
+    return (shown === 'open' ? matching.ofCompany(between.from) : matching.marked(shown)).filter(fits)
+  }
+  if (!chosen) return shown === 'open' ? matching.all() : matching.marked(shown)
+  if (shown !== 'open') {
+    const ids = new Set(chosen.map(({ id }) => id))
+    return matching
+      .marked(shown)
+      .filter(({ offer, need }) =>
+        [offer, need].some((id) => ids.has(id) || ids.has(board.resources.get(id)?.company ?? '')),
+      )
+  }
+  const found = new Map<string, Match>()
+  for (const { collection, id } of chosen)
+    for (const match of collection === 'companies' ? matching.ofCompany(id) : matching.ofResource(id))
+      found.set(matchKey(match), match)
+  return [...found.values()].sort((a, b) => b.score - a.score)
+}
+
+const isBetween = (board: BoardSnapshot, { offer, need }: Match, { from, to }: Between) =>
+  board.resources.get(offer)?.company === from && board.resources.get(need)?.company === to
