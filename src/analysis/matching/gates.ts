@@ -81,19 +81,30 @@ const hazard: Check = ({ offer, need }) => {
   return has(offer, 'may-be-hazardous') ? { factor: 1, against: { kind: 'mayBeHazardous' } } : null
 }
 
-const wantsFood = (need: Understood) => says(need, 'food-grade', 'drinking') || has(need, 'food-grade')
+/** "Potable" says it of water; of alcohol it says what is made of the thing. */
+const wantsDrink = (need: Understood) => says(need, 'drinking') && need.category !== 'material'
+const wantsFood = (need: Understood) =>
+  says(need, 'food-grade') || wantsDrink(need) || has(need, 'food-grade')
 const wantsFeed = (need: Understood) => says(need, 'feed-grade') || has(need, 'feed-grade')
 const isFood = (offer: Understood) => says(offer, 'food-grade', 'drinking') || has(offer, 'food-grade')
 
-const burnt = (need: Understood) =>
-  need.category === 'energy' || need.category === 'capacity' || takesAnything(need)
+/** Whether a need burns what it takes, or makes a fuel of it. */
+const burnt = (need: Understood, base: KnowledgeBase) =>
+  need.category === 'energy' ||
+  need.category === 'capacity' ||
+  takesAnything(need) ||
+  need.signs.some(
+    ({ node, way, weight }) =>
+      (way === 'own' || way === 'usual') && weight >= 0.15 && base.concepts[node]?.category === 'energy',
+  )
 
-const food: Check = ({ offer, need, why }) => {
+const food: Check = ({ offer, need, why, base }) => {
   // The riskiest animal by-products are burnt, whatever else they would be good for.
-  if (says(offer, 'category-1') && !burnt(need)) return { factor: 0.1, against: { kind: 'animalByProduct' } }
+  if (says(offer, 'category-1') && !burnt(need, base))
+    return { factor: 0.1, against: { kind: 'animalByProduct' } }
   if (says(need, 'plant-only') && (has(offer, 'animal-by-product') || says(offer, 'animal-by-product')))
     return { factor: 0.1, against: { kind: 'animalByProduct' } }
-  if (says(need, 'drinking') && !says(offer, 'drinking')) return { factor: 0.3, against: { kind: 'notFood' } }
+  if (wantsDrink(need) && !says(offer, 'drinking')) return { factor: 0.3, against: { kind: 'notFood' } }
   if (wantsFood(need) && !isFood(offer)) {
     const unfit =
       offer.low !== undefined || has(offer, 'contaminated', 'mixed') || says(offer, 'contaminated')

@@ -1,6 +1,6 @@
 /** Which entries of the base a text means, and how surely. */
 import type { KnowledgeBase } from '../knowledge/base'
-import type { Direction } from '../../model/records'
+import type { Category, Direction } from '../../model/records'
 import { isActivity } from './activities'
 import type { NameHit } from './language/nameIndex'
 import { weights } from './weights'
@@ -31,15 +31,19 @@ export function weighed(
   const before: NameHit[] = []
   for (const { hit } of ranked) {
     const { kind, number, coverage, counts } = hit
-    const share = Math.max(hit.share, hit.partShare * weights.partShare)
+    const forUse = hit.purpose && kind === 'use'
+    const ofPart = forUse ? weights.purposeUseShare : weights.partShare
+    const share = Math.max(hit.share, hit.partShare * ofPart)
     let weight =
       coverage ** weights.coverage *
       (weights.leastShare + (1 - weights.leastShare) * share ** weights.share) *
-      (0.4 + 0.6 * counts)
+      (0.4 + 0.6 * (forUse ? weights.purposeUse : counts))
     for (const better of before) {
       if (better.at.size < hit.at.size || ![...hit.at].every((place) => better.at.has(place))) continue
       // "Ash" within "fly ash" is another thing, or the wider one that its concept leads to anyway.
-      if (better.coverage > 0.85 && better.at.size > hit.at.size) weight *= weights.within
+      // "Road base" within "sand for road base" is still what it is for.
+      if (better.coverage > 0.85 && better.at.size > hit.at.size)
+        weight *= kind === 'use' && better.kind === 'use' ? weights.useWithinUse : weights.within
       else if (better.coverage > coverage + 0.1) weight *= weights.worse
     }
     if (kind === 'concept') {
@@ -70,9 +74,22 @@ export function byLow(digits: string, base: KnowledgeBase): Meant[] {
   return found.map((node) => ({ node, weight: weights.byCode / Math.sqrt(found.length) }))
 }
 
-/** The concept that is meant most surely. @param concepts how many there are: nodes from there on are uses. */
-export function bestConcept(meant: readonly Meant[], concepts: number): Meant | undefined {
+const services: ReadonlySet<Category> = new Set<Category>(['logistics', 'capacity', 'expertise'])
+
+/**
+ * The concept that is meant most surely. Who names a service and a good means the service for it: transport of pallets,
+ * storage of berries.
+ */
+export function bestConcept(meant: readonly Meant[], base: KnowledgeBase): Meant | undefined {
   let best: Meant | undefined
-  for (const one of meant) if (one.node < concepts && (!best || one.weight > best.weight)) best = one
+  let most = 0
+  for (const one of meant) {
+    const concept = base.concepts[one.node]
+    if (!concept) continue
+    const counts = one.weight * (services.has(concept.category) ? weights.service : 1)
+    if (counts <= most) continue
+    most = counts
+    best = one
+  }
   return best
 }

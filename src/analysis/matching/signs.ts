@@ -8,7 +8,8 @@ import { weights } from './weights'
  * the use (`named`), is a concept that serves it (`serves`), asks for one that others replace in it (`replaced`), or asks for
  * a use for which this concept is usual (`usual`).
  */
-export type Way = 'own' | 'wider' | 'named' | 'serves' | 'replaced' | 'usual'
+export type Way = (typeof ways)[number]
+const ways = ['own', 'wider', 'named', 'serves', 'replaced', 'usual'] as const
 
 /** An entry of the base that a resource leads to. Concepts come first in the numbering of nodes, then uses. */
 export interface Sign {
@@ -25,11 +26,11 @@ const mostSigns = 48
 
 /** Keeps for every node and way the strongest sign. */
 class Signs {
-  private readonly best = new Map<string, Sign>()
+  private readonly best = new Map<number, Sign>()
 
   put(node: number, way: Way, weight: number, from: number): void {
     if (weight < leastSign) return
-    const key = `${node}/${way}`
+    const key = node * ways.length + ways.indexOf(way)
     const known = this.best.get(key)
     if (!known || known.weight < weight) this.best.set(key, { node, way, weight, from })
   }
@@ -45,6 +46,19 @@ class Signs {
   }
 }
 
+/** What serving a use says of an offer: more where that is everyday, documented, and served by few. */
+function worthOf(use: number, base: KnowledgeBase): number {
+  const { strength, of, places } = base.uses[use]!
+  const usual = weights.unusual + (1 - weights.unusual) * strength
+  return usual * narrowness(of.length, weights.serving) * (places?.length ? 1 : weights.undocumented)
+}
+
+/** So many that serve, or are replaced, are few. */
+const few = 3
+
+/** What a relation counts that so many concepts share: "fuel" is answered by half the base, and tells little of each. */
+const narrowness = (shared: number, power: number) => Math.max(1, shared / few) ** -power
+
 /** Where an offer leads: to what it is, to what that is a kind of, and to what it can be used as. */
 export function offered(meant: readonly Meant[], base: KnowledgeBase): Sign[] {
   const signs = new Signs()
@@ -58,8 +72,7 @@ export function offered(meant: readonly Meant[], base: KnowledgeBase): Sign[] {
     signs.put(node, 'own', weight, node)
     const serve = (concept: number, factor: number) => {
       for (const use of base.usesOf(concept)) {
-        const usual = weights.unusual + (1 - weights.unusual) * base.uses[use]!.strength
-        signs.put(first + use, 'serves', weight * factor * usual, node)
+        signs.put(first + use, 'serves', weight * factor * worthOf(use, base), node)
       }
     }
     serve(node, 1)
@@ -77,8 +90,11 @@ export function needed(meant: readonly Meant[], base: KnowledgeBase): Sign[] {
   const signs = new Signs()
   const first = base.concepts.length
   const replace = (concept: number, weight: number, from: number, steps = 0) => {
-    for (const use of base.replacedIn(concept))
-      signs.put(first + use, 'replaced', weight * weights.replaced * weights.replacedKin ** steps, from)
+    for (const use of base.replacedIn(concept)) {
+      const { length } = base.uses[use]!.replaces!
+      const counts = weights.replaced * weights.replacedKin ** steps * narrowness(length, weights.replacing)
+      signs.put(first + use, 'replaced', weight * counts, from)
+    }
   }
   for (const { node, weight, instead } of meant) {
     if (node >= first) {

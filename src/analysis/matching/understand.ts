@@ -59,7 +59,7 @@ export function understand(
   const coded = code ? byLow(code, base) : []
   const all = [...hits, ...coded]
   const signs = direction === 'offer' ? offered(all, base) : needed(all, base)
-  const concept = bestConcept(all, base.concepts.length)
+  const concept = bestConcept(all, base)
   const known = concept === undefined ? undefined : base.concepts[concept.node]
   const text = [resource.name, resource.quality, resource.availability, resource.disposal].join(', ')
   const sure = concept?.weight ?? 0

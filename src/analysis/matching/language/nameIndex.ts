@@ -1,5 +1,6 @@
 /** Finds names of the base in what people type. */
 import type { KnowledgeBase } from '../../knowledge/base'
+import { weights as matchingWeights } from '../weights'
 import { stemsOf, type ToldNames } from './toldNames'
 import type { Token } from './tokens'
 import { Vocabulary } from './vocabulary'
@@ -79,7 +80,8 @@ export class NameIndex {
       if (at % step === 0) yield
     }
     for (const [at, { named, en, ru }] of entries.entries()) {
-      for (const name of [...en, ...ru]) index.put(named, name)
+      const served = named.kind === 'use' ? servingWords(base, told, named.number) : none
+      for (const name of [...en, ...ru]) index.put(named, name, served)
       if (at % step === 0) yield
     }
     return index
@@ -88,6 +90,8 @@ export class NameIndex {
   /** Names of which enough is in the text, each entry once by its best name, in no order. */
   find(text: readonly Placed[]): Found {
     const unlike = new Set<number>()
+    /** Words that mean something else here than they say: the "lime" of a box of limes is in no name that has it alone. */
+    const other = new Set<number>()
     const { surest, holders } = this.read(text)
     const weights = text.map((token) => this.vocabulary.weightOfWord(token))
     const total = text.reduce((sum, { counts }, at) => sum + counts * weights[at]!, 0) || 1
@@ -100,6 +104,7 @@ export class NameIndex {
       if (!hit) continue
       if (this.isUnlike(name, text, hit)) {
         unlike.add(name.number)
+        if (hit.coverage > whole) for (const place of hit.at) other.add(place)
         continue
       }
       const key = `${name.kind}${name.number}`
@@ -109,7 +114,9 @@ export class NameIndex {
       const said = known && hit.coverage > whole && known.coverage > whole
       best.set(key, said ? { ...winner, at: new Set([...known.at, ...hit.at]) } : winner)
     }
-    return { hits: [...best.values()], unlike }
+    const hits = [...best.values()]
+    if (other.size === 0) return { hits, unlike }
+    return { hits: hits.filter(({ at }) => ![...at].every((place) => other.has(place))), unlike }
   }
 
   /** What each word of the text may be: for each term how surely it is there, and where. */
@@ -153,13 +160,16 @@ export class NameIndex {
     holders: ReadonlyMap<number, number>,
   ): NameHit | null {
     let there = 0
+    for (let index = 0; index < name.terms.length; index++)
+      there += (surest.get(name.terms[index]!) ?? 0) * name.weights[index]!
+    // Most candidates end here.
+    if (there / name.weight < leastCoverage) return null
     let counted = 0
     const at = new Set<number>()
     name.terms.forEach((term, index) => {
       const sure = surest.get(term)
       if (sure === undefined) return
       const place = holders.get(term)!
-      there += sure * name.weights[index]!
       counted += sure * name.weights[index]! * text[place]!.counts
       at.add(place)
     })
@@ -200,10 +210,13 @@ export class NameIndex {
     })
   }
 
-  private put(named: Named, stems: readonly string[]): void {
+  /** @param light words that a text may leave out. */
+  private put(named: Named, stems: readonly string[], light: ReadonlySet<string>): void {
     if (stems.length === 0) return
     const terms = stems.map((stem) => this.vocabulary.termOf(stem)!)
-    const weights = terms.map((term) => this.vocabulary.weight(term))
+    const weights = terms.map(
+      (term, at) => this.vocabulary.weight(term) * (light.has(stems[at]!) ? matchingWeights.servingWord : 1),
+    )
     const weight = weights.reduce((sum, one) => sum + one, 0)
     const number = this.names.push({ ...named, terms, weights, weight }) - 1
     const heaviest = terms.map((term, at) => [term, weights[at]!] as const).sort((a, b) => b[1] - a[1])
@@ -213,6 +226,22 @@ export class NameIndex {
       else this.byTerm.set(term, [number])
     }
   }
+}
+
+const none: ReadonlySet<string> = new Set()
+
+/** Where more than this serve a use, its names say no single one of them. */
+const mostServing = 6
+
+/** Words of what serves a use: who asks for "liming of acid soils" leaves open that ash would do. */
+function servingWords(base: KnowledgeBase, told: ToldNames, use: number): ReadonlySet<string> {
+  const { of } = base.uses[use]!
+  if (of.length > mostServing) return none
+  const names = of.flatMap((id) => {
+    const number = base.numberOf(id)
+    return number === undefined ? [] : [told.concepts[number]!]
+  })
+  return new Set(names.flatMap(({ en, ru }) => [...en, ...ru].flat()))
 }
 
 const worth = (hit: NameHit) => hit.coverage * hit.coverage * hit.share

@@ -1,5 +1,6 @@
 /** The words of the base: how much each says, and which of them a word on the board may be. */
 import shorthand from './shorthand.json'
+import { bySound, cyrillicOf, soundOf } from './cyrillic'
 import { rootOf, stemOf, type Token } from './tokens'
 
 /** Words that say little about what a resource is, whatever their number in the base. */
@@ -28,6 +29,7 @@ const compound = 0.85
 const misspelt = 0.7
 const cutShort = 0.7
 const formula = 0.8
+const latin = 0.7
 
 /** Words in both languages for a chemical formula. */
 const formulas: ReadonlyMap<string, readonly string[]> = new Map(
@@ -46,6 +48,7 @@ export class Vocabulary {
   private readonly byTrigram = new Map<string, number[]>()
   private readonly read = new Map<string, readonly Reading[]>()
   private texts = 0
+  private byLatin: ReadonlyMap<string, readonly number[]> | undefined
   private sorted: { stem: string; term: number }[] | undefined
 
   /** Counts the stems of one entry of the base. Only before anything is read. */
@@ -113,8 +116,16 @@ export class Vocabulary {
     if (own !== undefined) return [{ term: own, sure: exact }, ...kindred, ...meant]
     if (kindred.length + meant.length > 0) return [...kindred, ...meant]
     if (/\d/.test(stem)) return []
-    const near = [...this.parts(stem), ...this.neighbours(stem)]
+    const near = [...this.parts(stem), ...this.russian(stem), ...this.neighbours(stem)]
     return near.length > 0 ? near : this.longer(stem)
+  }
+
+  /** Russian words typed in Latin letters: "opilki". */
+  private russian(word: string): Reading[] {
+    if (word.length < 4 || !/^[a-z']+$/.test(word)) return []
+    this.byLatin ??= bySound(this.stems)
+    const found = this.byLatin.get(soundOf(stemOf(cyrillicOf(word)))) ?? []
+    return found.slice(0, 2).map((term) => ({ term, sure: latin }))
   }
 
   /** Words that begin so: "резин" for "резиновый", the commonest few. */

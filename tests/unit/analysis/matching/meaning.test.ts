@@ -21,6 +21,8 @@ describe('an offer is found by a need', () => {
     ['by what it is used for, said in other words', 'cork dust', 'filler for light floor screed'],
     ['by what it replaces', 'cork powder <0.25 mm', 'керамзит, фракция 0-5'],
     ['as a kind of what is needed', 'fly ash', 'зола'],
+    ['in Russian typed in Latin letters', 'opilki drevesnye', 'sawdust'],
+    ['by its use, where nobody says what would serve', 'зола-унос', 'liming of acid soils'],
     ['by its waste code alone', { name: 'from filters', low: '10 01 02' }, 'fly ash'],
   ])('%s', (_, offer, need) => {
     expect(scoreOf(offer, need)).toBeGreaterThan(sure / 2)
@@ -29,6 +31,16 @@ describe('an offer is found by a need', () => {
   it('the surer the more of what it is called is said', () => {
     expect(scoreOf('fly ash', 'fly ash')).toBeGreaterThan(scoreOf('fly ash', 'ash'))
     expect(scoreOf('fly ash', 'ash')).toBeGreaterThan(scoreOf('fly ash', 'bottom ash'))
+  })
+
+  it('the surer the fewer other things serve the use', () => {
+    expect(scoreOf('sawdust', 'wood for smokehouse')).toBeGreaterThan(
+      scoreOf('sawdust', 'fuel for boiler house') + 0.05,
+    )
+  })
+
+  it('a service by what is done, not by the goods that it is done to', () => {
+    expect(scoreOf('haulage', 'перевозка паллет')).toBeGreaterThan(scoreOf('поддоны', 'перевозка паллет'))
   })
 
   it.each([

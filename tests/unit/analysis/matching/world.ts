@@ -69,6 +69,10 @@ export const concepts: readonly Concept[] = [
     ...energy,
     traits: ['low-temperature'],
   },
+  { id: 'bark', en: ['bark'], ru: ['кора'], ...material },
+  { id: 'straw', en: ['straw'], ru: ['солома'], ...material },
+  { id: 'pallet', en: ['pallets'], ru: ['поддоны', 'паллеты'], ...material },
+  { id: 'transport', en: ['transport', 'haulage'], ru: ['перевозка'], category: 'logistics' },
   { id: 'steam', en: ['steam'], ru: ['пар'], ...energy },
   { id: 'consulting', en: ['energy audit'], ru: ['энергоаудит'], category: 'expertise' },
 ]
@@ -109,6 +113,27 @@ export const uses: readonly Use[] = [
     en: ['liquid feed for pigs'],
     ru: ['жидкий корм для свиней'],
     strength: 1,
+  },
+  {
+    id: 'biomass-as-fuel',
+    of: ['sawdust', 'bark', 'straw', 'cork-dust', 'wool', 'wood-wool', 'whey', 'pallet'],
+    en: ['fuel for boiler house'],
+    ru: ['топливо для котельной'],
+    strength: 0.8,
+  },
+  {
+    id: 'sawdust-for-smoking',
+    of: ['sawdust'],
+    en: ['wood for smokehouse'],
+    ru: ['древесина для коптильни'],
+    strength: 0.8,
+  },
+  {
+    id: 'ash-on-fields',
+    of: ['fly-ash'],
+    en: ['ash for liming acid soils'],
+    ru: ['зола для известкования кислых почв'],
+    strength: 0.8,
   },
   {
     id: 'warm-water-for-heating',
