@@ -44,6 +44,12 @@ async function write(page: Page, at: typeof station, field: string, ...names: st
   }
 }
 
+/** The middle between two cards, in board units. */
+const between = (a: typeof station, b: typeof station) => ({
+  x: (a.x + b.x) / 2 + (a.w + b.w) / 4,
+  y: (a.y + b.y) / 2 + (a.h + b.h) / 4,
+})
+
 interface Listed {
   readonly matches: readonly { offer: string; need: string; reason: string }[]
 }
@@ -122,6 +128,12 @@ describe('what one company has and another needs', () => {
     await anna.locator('[data-saved="saved"]').waitFor()
     await anna.getByRole('button', { name: /^Possible partners/ }).click()
     await anna.getByText('Reading what the board').waitFor({ state: 'detached' })
+    // Nothing is selected: the arrows of the whole board stand beside its list.
+    const arrows = async () => {
+      const middle = await onScreen(anna, between(station, farm))
+      return painted(anna, 2, { x: middle.x - 40, y: middle.y - 40, w: 80, h: 80 })
+    }
+    await expect.poll(arrows).toBeGreaterThan(60)
     await anna.getByRole('radio', { name: 'Dismissed' }).check()
     await anna.getByText('wheat straw bales').waitFor()
     await anna.getByRole('radio', { name: 'New' }).check()

@@ -86,7 +86,11 @@ interface Pointed {
 function useGhosts(matching: Matching | null): Pointed | null {
   const editor = useEditor()
   const shell = useShell()
-  const all = useShellState((state) => state.showMatches)
+  // The list of the whole board has its arrows beside it.
+  const whole = useEditorState((state) => state.selection.length === 0)
+  const listed = useShellState((state) => state.side === 'matches' && state.between === null)
+  const wanted = useShellState((state) => state.showMatches)
+  const all = wanted || (listed && whole)
   const [pointed, setPointed] = useState<Pointed | null>(null)
   const arrows = useMemo(() => matching && new Arrows(matching), [matching])
   useEffect(() => {
