@@ -37,6 +37,7 @@ export interface TableDrawerProps {
 }
 
 const ActionBoard = part(() => import('./actionBoard/ActionBoard'))
+const AssessedTotals = part(() => import('./table/AssessedTotals'))
 const PolicyPage = part(() => import('./policy/PolicyPage'))
 
 const tabs = ['synergies', 'companies', 'resources', 'actions', 'actionBoard', 'policy'] as const
@@ -148,7 +149,14 @@ function SynergyTable({ onLeave }: { onLeave: () => void }) {
       compare={compareSynergies}
       form={(props) => <SynergyForm {...props} />}
       begin="resource"
-      footer={(rows) => <Totals rows={rows} />}
+      footer={(rows) => (
+        <>
+          <Totals rows={rows} />
+          <Suspense>
+            <AssessedTotals />
+          </Suspense>
+        </>
+      )}
       narrow={
         narrow
           ? (rows, selected, goTo) => (

@@ -8,6 +8,8 @@ export const assessment = {
   one: '{{low}} {{unit}}',
   source: '{{source}}, {{year}}',
   check: 'to be checked',
+  totals: 'Worth a year, as far as known',
+  totalsNote: 'Failed ones left out; each tonne once',
   name: {
     co2e: 'Emissions avoided',
     landfill: 'Kept from landfill',

@@ -8,6 +8,8 @@ export const assessment = {
   one: '{{low}} {{unit}}',
   source: '{{source}}, {{year}}',
   check: 'требует проверки',
+  totals: 'Польза за год, насколько известно',
+  totalsNote: 'Без неудавшихся; каждая тонна один раз',
   name: {
     co2e: 'Предотвращённые выбросы',
     landfill: 'Не попадёт на полигон',

@@ -1,0 +1,65 @@
+/** What the board's synergies are worth together, typed figures and worked out ones, as ranges; it follows as people type. */
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { benefits } from '../../../analysis/assessment/assess'
+import { BoardTotals, type StatusTotals } from '../../../analysis/assessment/totals'
+import { useBoard } from '../../board/context'
+import { useLanguage } from '../../i18n'
+import { formatWorkedOut } from '../fieldInput/numbers'
+import '../inspector/assessmentWords'
+import css from './table.module.css'
+
+/** Sums are shown anew at most this often, ms. */
+const calm = 200
+
+/** The totals of the board, or null until they have been worked out, which on a large board takes a moment. */
+function useTotals(): StatusTotals | null {
+  const board = useBoard()
+  const [shown, setShown] = useState<StatusTotals | null>(null)
+  useEffect(() => {
+    let totals: BoardTotals | null = null
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const show = () => {
+      timer = undefined
+      totals ??= new BoardTotals(board)
+      setShown(totals.all())
+    }
+    timer = setTimeout(show)
+    const stop = board.subscribe(({ ids }) => {
+      if (ids.flows.size + ids.companies.size + ids.resources.size > 0) timer ??= setTimeout(show, calm)
+    })
+    return () => {
+      clearTimeout(timer)
+      stop()
+      totals?.destroy()
+    }
+  }, [board])
+  return shown
+}
+
+export default function AssessedTotals() {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const totals = useTotals()
+  const known = benefits.flatMap((name) => {
+    const range = totals?.benefits[name]
+    return range ? [[name, range] as const] : []
+  })
+  if (!totals || known.length === 0) return null
+  return (
+    <div className={css.totals} role="group" aria-label={t('assessment.totals')}>
+      <strong>{t('assessment.totals')}</strong>
+      {known.map(([name, range]) => {
+        const [low, high] = [formatWorkedOut(range.low, language), formatWorkedOut(range.high, language)]
+        const unit = t(`assessment.unit.${name}`)
+        return (
+          <span key={name}>
+            <span className={css.quiet}>{t(`assessment.name.${name}`)}</span>{' '}
+            {t(low === high ? 'assessment.one' : 'assessment.range', { low, high, unit })}
+          </span>
+        )
+      })}
+      <span className={css.quiet}>{t('assessment.totalsNote')}</span>
+    </div>
+  )
+}
