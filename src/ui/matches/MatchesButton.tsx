@@ -16,7 +16,7 @@ import { useMatching, type Matching } from './matching'
 import css from './matches.module.css'
 import './words'
 
-/** On larger boards the whole is ranked when somebody asks for it. */
+/** On boards with more offers and needs nothing is matched until somebody asks for it. */
 const mostRanked = 2_000
 /** New matches are said once nobody has typed for so long, ms. */
 const calm = 1_500
@@ -29,7 +29,10 @@ export default function MatchesButton() {
   const canEdit = useEditorState((state) => state.canEdit)
   const open = useShellState((state) => state.side === 'matches')
   const shown = useShellState((state) => state.showMatches)
-  const matching = useMatching(canEdit || open || shown)
+  const { resources } = useBoard()
+  // A large board takes a while to read, and is read when somebody asks.
+  const few = resources.size <= mostRanked
+  const matching = useMatching((canEdit && few) || open || shown)
   const tip = useGhosts(matching)
   const count = useCount(matching)
   const key = pageActions.matches.keys![0]!
