@@ -237,10 +237,12 @@ export class Tiles {
     if (!overview) return
     const range = overview.rangeOf(bounds)
     overview.keepOnly(range)
+    const began = this.options.now()
     for (const [column, row] of fromTheMiddle(range))
       if (!overview.isFresh(column, row)) {
+        // Idle moments are rare while a page rests: some tiles share one.
+        if (this.options.now() - began > budget.moving) return this.comeAgain()
         this.paintTile(overview, column, row)
-        return this.comeAgain()
       }
   }
 
