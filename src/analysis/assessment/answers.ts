@@ -1,7 +1,9 @@
 /** What people answered in a flow's own fields, as what its assessment takes for granted. */
-import type { Company, Flow, Fuel } from '../../model/records'
-import type { AnnualUnit } from '../../model/units'
-import { factorIn, factors } from './factors'
+import { isHazardous } from '../../model/codes/hazardous'
+import type { Company, Flow, Fuel, Resource } from '../../model/records'
+import { annualAmount, type AnnualUnit } from '../../model/units'
+import { factorIn, factorOf, factors, type Factor } from './factors'
+import { familyOf } from './families'
 
 /** Of the heating oils the one with less CO2: the other would promise more than is known. */
 const fuelFactors: Readonly<Record<Exclude<Fuel, 'electricity'>, string>> = {
@@ -35,4 +37,29 @@ export function replacedBy(
 function fuelFactor(fuel: Fuel | undefined, receiver: Company): string | undefined {
   if (fuel === undefined) return undefined
   return fuel === 'electricity' ? factorIn('E', receiver.country)?.id : fuelFactors[fuel]
+}
+
+/** What can be answered about a flow so that more of it is worked out. */
+export interface Answerable {
+  readonly fuel: boolean
+  /** Factors of what it may replace, the likeliest first; empty where that is no question. */
+  readonly products: readonly Factor[]
+}
+
+/** @param offer what the flow was made from; it speaks where the flow is silent. */
+export function answerable(flow: Flow, offer: Resource | undefined): Answerable {
+  const annual = annualAmount(flow)
+  const low = flow.low ?? offer?.low
+  if (!annual || annual.quantity === 0 || (low !== undefined && isHazardous(low)))
+    return { fuel: false, products: [] }
+  const family = familyOf(flow.resource || offer?.name || '', low, annual.unit)
+  if (annual.unit === 'MWh') return { fuel: family?.energy !== 'electricity', products: [] }
+  if (annual.unit === 'm3')
+    return { fuel: false, products: family?.water === 'fresh' ? [factorOf('H1')] : [] }
+  const products = [...factors.values()].filter(({ id }) => id.startsWith('V'))
+  const likeliest = family?.virgin
+  return {
+    fuel: family?.fuel !== undefined,
+    products: products.toSorted((a, b) => Number(b.id === likeliest) - Number(a.id === likeliest)),
+  }
 }
