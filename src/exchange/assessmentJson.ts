@@ -7,6 +7,7 @@ import {
   type Figure,
 } from '../analysis/assessment/assess'
 import { factorOf } from '../analysis/assessment/factors'
+import { feasibilityOf } from '../analysis/assessment/feasibility'
 import type { Benefit } from '../analysis/assessment/terms'
 import { BoardTotals, type StatusTotals } from '../analysis/assessment/totals'
 import { statuses, type Flow } from '../model/records'
@@ -25,7 +26,8 @@ const units: Readonly<Record<BenefitName, string>> = {
 
 /**
  * `{ units, factors, synergies, totals, resources, companies }`. Each benefit is null where unknown, else
- * `{ low, high, typed, terms }`: what people typed wins, and has no terms. `factors` are those that some term used. In `totals`
+ * `{ low, high, typed, terms }`: what people typed wins, and has no terms. `feasibility` is
+ * `{ score, unanswered, answers }`, 0 to 100 or null. `factors` are those that some term used. In `totals`
  * what failed stands apart; balances keep t, MWh and m3 apart.
  */
 export function writeAssessments(board: BoardSnapshot, language: Language): string {
@@ -82,6 +84,9 @@ function synergyOf(board: BoardSnapshot, flow: Flow, assessment: Assessment, use
       used,
     ),
     missing: assessment.missing,
+    fuel: flow.fuel ?? null,
+    replaces: flow.replaces ?? null,
+    feasibility: feasibilityOf(flow),
   }
 }
 

@@ -10,13 +10,17 @@ import {
   companyKinds,
   directions,
   exchangeTypes,
+  fitAnswers,
+  fitFields,
   flowShapes,
+  fuels,
   periods,
   sizeLimits,
   statuses,
   units,
   type BarrierNoteField,
   type Collection,
+  type FitField,
   type PlacedCollection,
 } from './records'
 
@@ -86,6 +90,11 @@ const barrierNotes = Object.fromEntries(
   barrierFamilies.map((family) => [barrierNoteField(family), { type: 'text' }]),
 ) as Record<BarrierNoteField, { readonly type: 'text' }>
 
+/** How feasible a flow is: fields of their own again, so that two people who answer two questions both win. */
+const fits = Object.fromEntries(
+  fitFields.map((name) => [name, { type: 'choice', of: fitAnswers }]),
+) as unknown as Record<FitField, { readonly type: 'choice'; readonly of: typeof fitAnswers }>
+
 export const fields = {
   companies: {
     name: { type: 'text', required: true },
@@ -134,6 +143,9 @@ export const fields = {
     virgin: { type: 'number' },
     water: { type: 'number' },
     saving: { type: 'number' },
+    fuel: { type: 'choice', of: fuels },
+    replaces: { type: 'text' },
+    ...fits,
     confidence: { type: 'text' },
     barriers: { type: 'list', of: barrierFamilies },
     ...barrierNotes,

@@ -34,6 +34,20 @@ export const barrierFamilies = [
   'organisational',
   'geographic',
 ] as const
+/** What the receiver of energy burns or runs on now. */
+export const fuels = ['natural-gas', 'oil', 'coal', 'peat', 'oil-shale', 'wood', 'electricity'] as const
+/** What people answer about how feasible a flow is, each in a field of its own. */
+export const fitFields = [
+  'fitTechnical',
+  'fitSupply',
+  'fitQuality',
+  'fitPermit',
+  'fitEconomy',
+  'fitDistance',
+  'fitTrust',
+  'fitTiming',
+] as const
+export const fitAnswers = ['yes', 'partly', 'no'] as const
 export const units = ['t', 'kg', 'm3', 'l', 'MWh', 'kWh', 'GJ', 'pcs', 'h'] as const
 export const periods = ['year', 'month', 'week', 'day', 'hour', 'once'] as const
 
@@ -47,6 +61,9 @@ export type Status = (typeof statuses)[number]
 export type FlowShape = (typeof flowShapes)[number]
 export type ExchangeType = (typeof exchangeTypes)[number]
 export type BarrierFamily = (typeof barrierFamilies)[number]
+export type Fuel = (typeof fuels)[number]
+export type FitField = (typeof fitFields)[number]
+export type FitAnswer = (typeof fitAnswers)[number]
 export type Unit = (typeof units)[number]
 export type Period = (typeof periods)[number]
 
@@ -125,7 +142,13 @@ export interface Resource extends Identified, Amount {
   readonly disposal?: string
 }
 
-export interface Flow extends Identified, Amount, Dated, Readonly<Partial<Record<BarrierNoteField, string>>> {
+export interface Flow
+  extends
+    Identified,
+    Amount,
+    Dated,
+    Readonly<Partial<Record<BarrierNoteField, string>>>,
+    Readonly<Partial<Record<FitField, FitAnswer>>> {
   /** Donor company id. */
   readonly from: string
   /** Receiver company id. */
@@ -148,6 +171,9 @@ export interface Flow extends Identified, Amount, Dated, Readonly<Partial<Record
   readonly virgin?: number
   readonly water?: number
   readonly saving?: number
+  /** What the receiver burns now, and id of the factor of the virgin product that is no longer used. */
+  readonly fuel?: Fuel
+  readonly replaces?: string
   readonly confidence?: string
   /** Families of what stands in the way; what exactly is in the field of each family, such as `technicalBarrier`. */
   readonly barriers: readonly string[]

@@ -6,6 +6,7 @@ import { isHazardous } from '../../model/codes/hazardous'
 import { distanceKm } from '../../model/distance'
 import type { Company, Flow, Resource } from '../../model/records'
 import { annualAmount } from '../../model/units'
+import { replacedBy } from './answers'
 import { disposalOf, type Disposal } from './disposal'
 import { burningTerms, energyTerms } from './energy'
 import { factorIn } from './factors'
@@ -15,7 +16,7 @@ import { benefitOf, term, type Assumed, type Benefit, type Range, type Term } fr
 /** What an assessment needs to be told, by the name of its question. */
 export type Missing = 'amount' | 'disposal' | 'fuel' | 'distance' | 'factor' | 'permit' | 'processing'
 
-/** What people may say for a synergy that its records do not. */
+/** What may be said of a synergy beyond its records; it comes before what the flow itself says. */
 export interface Assumptions {
   /** Factor of what the receiver no longer uses: a fuel, a virgin product, tap water. */
   readonly replaces?: string
@@ -66,10 +67,19 @@ export function assess({ flow, donor, receiver, offer }: Synergy, assumptions: A
   if (!annual || annual.quantity === 0) return nothing('amount')
   const family = familyOf(flow.resource || offer?.name || '', low, annual.unit)
   const missing = new Set<Missing>()
-  const all = { ...convention, ...assumptions }
+  const replaces = assumptions.replaces ?? replacedBy(flow, receiver, annual.unit, family?.fuel !== undefined)
+  const all = { ...convention, ...assumptions, replaces }
   if (annual.unit === 'MWh') {
-    const co2e = energyTerms(annual.quantity, family, receiver, all, (what) => missing.add(what))
-    return { ...nothing(), co2e: benefitOf(co2e), missing: [...missing] }
+    const { co2e, biogenic } = energyTerms(annual.quantity, family, receiver, all, (what) =>
+      // Electricity of an unknown grid is answered, but has no factor.
+      missing.add(what === 'fuel' && flow.fuel !== undefined ? 'factor' : what),
+    )
+    return {
+      ...nothing(),
+      co2e: benefitOf(co2e),
+      biogenic: benefitOf(biogenic),
+      missing: [...missing],
+    }
   }
   if (annual.unit === 'm3') {
     const water = flow.category === undefined ? family?.water !== undefined : flow.category === 'water'
@@ -81,7 +91,7 @@ export function assess({ flow, donor, receiver, offer }: Synergy, assumptions: A
     // Only water that the receiver would otherwise draw is saved; what goes to treatment is not.
     if (kind?.water === 'waste') return nothing('factor')
     const amount = { quantity, unit: 'm3' } as const
-    const tap = assumptions.replaces ?? (kind?.water === 'tap' ? 'H1' : undefined)
+    const tap = replaces ?? (kind?.water === 'tap' ? 'H1' : undefined)
     return {
       ...nothing(),
       water: benefitOf([term('spared', amount, null)]),
@@ -97,9 +107,9 @@ export function assess({ flow, donor, receiver, offer }: Synergy, assumptions: A
     if (disposal === null) missing.add('disposal')
     if (disposal === 'landfill' && kind.treatment) co2e.push(term('avoidedTreatment', amount, kind.treatment))
     if (kind.processing) co2e.push(term('processing', amount, kind.processing, -1))
-    const fuel = kind.fuel !== undefined && assumptions.replaces?.startsWith('F')
-    const burnt = fuel ? burningTerms(quantity, kind.fuel, assumptions.replaces!) : null
-    const product = fuel ? undefined : (assumptions.replaces ?? (fits(kind) ? kind.virgin : undefined))
+    const fuel = kind.fuel !== undefined && replaces?.startsWith('F')
+    const burnt = fuel ? burningTerms(quantity, kind.fuel, replaces!) : null
+    const product = fuel ? undefined : (replaces ?? (fits(kind) ? kind.virgin : undefined))
     const spares = kind.tonnes && !fuel && (product !== undefined || !kind.virgin)
     // What is recovered already spares virgin material today: perhaps nothing is added.
     const instead: Assumed[] = [{ name: 'substitution', ...all.substitution }]

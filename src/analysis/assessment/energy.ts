@@ -5,8 +5,14 @@ import { factorIn, factorOf } from './factors'
 import type { Family } from './families'
 import { term, type Assumed, type Range, type Term } from './terms'
 
+/** Terms of fuels in t CO2e, and in t CO2 from living matter apart from them: below zero for what is no longer burnt. */
+interface FuelTerms {
+  readonly co2e: readonly Term[]
+  readonly biogenic: readonly Term[]
+}
+
 /**
- * Terms, in t CO2e, of energy that is delivered.
+ * Terms of energy that is delivered.
  * @param quantity MWh a year.
  * @param ask called with what is not known.
  */
@@ -16,40 +22,51 @@ export function energyTerms(
   receiver: Company,
   { replaces, efficiency }: { readonly replaces?: string; readonly efficiency: Range },
   ask: (what: Missing) => void,
-): Term[] {
+): FuelTerms {
   const amount = { quantity, unit: 'MWh' } as const
   // What the donor burns to make it is known to the donor alone.
   if (family?.energy !== 'fuel') ask('processing')
   if (family?.energy === 'electricity') {
     const grid = factorIn('E', receiver.country)
-    if (grid) return [term('avoidedElectricity', amount, grid.id)]
-    ask('factor')
-    return []
+    if (!grid) ask('factor')
+    return { co2e: grid ? [term('avoidedElectricity', amount, grid.id)] : [], biogenic: [] }
   }
   if (replaces === undefined) {
     ask('fuel')
-    return []
+    return { co2e: [], biogenic: [] }
   }
+  // Electricity turns into heat without a chimney to lose any through.
+  if (replaces.startsWith('E')) return { co2e: [term('avoidedElectricity', amount, replaces)], biogenic: [] }
   // A fuel takes the place of another in the same boiler; heat takes the place of what the boiler would have burnt.
   const boiler: Assumed[] = family?.energy === 'fuel' ? [] : [{ name: 'efficiency', ...efficiency }]
-  return [term('avoidedFuel', amount, replaces, 1, boiler)]
+  return avoided(amount, replaces, boiler)
+}
+
+/** A fuel that is no longer burnt. */
+function avoided(
+  amount: { readonly quantity: number; readonly unit: 't' | 'MWh' },
+  replaces: string,
+  assumed: readonly Assumed[],
+): FuelTerms {
+  return factorOf(replaces).biogenic
+    ? { co2e: [], biogenic: [term('avoidedFuel', amount, replaces, -1, assumed)] }
+    : { co2e: [term('avoidedFuel', amount, replaces, 1, assumed)], biogenic: [] }
 }
 
 /**
- * Tonnes of a fuel burnt instead of another: the other's CO2 less its own, unless its own comes from living matter.
+ * Tonnes of a fuel burnt instead of another: the other's CO2 less its own, each of them apart where it comes from living
+ * matter.
  * @param own,replaces factors of fuels; the energy content of `own` must be known.
  */
-export function burningTerms(
-  tonnes: number,
-  own: string,
-  replaces: string,
-): { readonly co2e: readonly Term[]; readonly biogenic: readonly Term[] } {
+export function burningTerms(tonnes: number, own: string, replaces: string): FuelTerms {
   const fuel = factorOf(own)
   const amount = { quantity: tonnes, unit: 't' } as const
   // From GJ to MWh.
   const content = fuel.energy! / 3.6
   const assumed: Assumed[] = [{ name: 'energy', low: content, high: content }]
-  const instead = term('avoidedFuel', amount, replaces, 1, assumed)
+  const instead = avoided(amount, replaces, assumed)
   const itself = term('burning', amount, own, fuel.biogenic ? 1 : -1, assumed)
-  return fuel.biogenic ? { co2e: [instead], biogenic: [itself] } : { co2e: [instead, itself], biogenic: [] }
+  return fuel.biogenic
+    ? { ...instead, biogenic: [...instead.biogenic, itself] }
+    : { ...instead, co2e: [...instead.co2e, itself] }
 }

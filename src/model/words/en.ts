@@ -116,6 +116,8 @@ export const en = {
     virgin: 'Virgin material saved, t a year',
     water: 'Water saved, m³ a year',
     saving: 'Saving, EUR a year',
+    fuel: 'Fuel replaced',
+    replaces: 'Product replaced',
     confidence: 'Confidence',
     barriers: 'Barriers',
     source: 'Source',

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { exportBoard } from '../../../src/exchange/formats'
-import { addCompany, addFlow } from '../../../src/model/commands'
+import { addCompany, addFlow, setFields } from '../../../src/model/commands'
 import { BoardSnapshot } from '../../../src/model/snapshot'
 import { edit } from '../model/board'
 
@@ -61,6 +61,20 @@ describe('assessment.json', () => {
     expect(totals.by_status.failed.synergies).toBe(0)
     expect(companies.map(({ id }: { id: string }) => id)).toEqual(['power', 'cement'])
     expect(resources).toMatchObject([{ name: 'fly ash', balance: { t: { in: 1_000, out: 1_000 } } }])
+  })
+
+  it('has what people answered, and how feasible that is', async () => {
+    const doc = harbour()
+    const answers = { fitTechnical: 'yes', fitPermit: 'partly' }
+    setFields(doc, edit, { collection: 'flows', id: 'ash' }, { ...answers, replaces: 'V15' })
+    const { synergies } = await assessmentsOf(doc)
+    const ash = synergies.find(({ id }: { id: string }) => id === 'ash')
+    // (1 + 0.5) / 2 = 0.75
+    expect(ash.feasibility).toEqual({ score: 75, unanswered: 6, answers })
+    expect(ash.replaces).toBe('V15')
+    expect(ash.co2e.terms[0]).toMatchObject({ kind: 'avoidedProduction', factor: 'V15' })
+    const more = synergies.find(({ id }: { id: string }) => id === 'more')
+    expect(more.feasibility).toEqual({ score: null, unanswered: 8, answers: {} })
   })
 
   it('of an empty board is empty', async () => {

@@ -2,21 +2,25 @@
 import { IconHelpCircle } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { answerable } from '../../../analysis/assessment/answers'
 import { assess, benefits } from '../../../analysis/assessment/assess'
 import { factorOf } from '../../../analysis/assessment/factors'
 import type { Benefit, Range, Term } from '../../../analysis/assessment/terms'
-import type { RecordRef } from '../../../model/records'
+import { fuels, type RecordRef } from '../../../model/records'
 import { useCollection, useRecord } from '../../board/context'
 import { useLanguage } from '../../i18n'
 import { formatWorkedOut } from '../fieldInput/numbers'
 import fields from '../fields.module.css'
+import { AnswerSelect } from './AnswerSelect'
 import css from './assessment.module.css'
 import './assessmentWords'
+import { FeasibilityFields } from './FeasibilityFields'
 
 type Shown = (typeof benefits)[number] | 'biogenic'
 
 export default function AssessmentSection({ of }: { of: RecordRef<'flows'> }) {
   const { t } = useTranslation()
+  const language = useLanguage()
   const flow = useRecord(of)
   const companies = useCollection('companies')
   const resources = useCollection('resources')
@@ -32,6 +36,9 @@ export default function AssessmentSection({ of }: { of: RecordRef<'flows'> }) {
     const benefit = worked[name]
     return benefit ? [[name, benefit]] : []
   })
+  const { fuel, products } = answerable(flow, offer)
+  // The fuel is asked for where it is answered.
+  const asked = worked.missing.filter((what) => what !== 'fuel' || !fuel)
   return (
     <section className={css.assessment} aria-label={t('assessment.title')}>
       <h4 className={css.title}>{t('assessment.title')}</h4>
@@ -63,12 +70,29 @@ export default function AssessmentSection({ of }: { of: RecordRef<'flows'> }) {
           ))}
         </details>
       )}
-      {worked.missing.map((what) => (
+      {fuel && (
+        <AnswerSelect
+          of={of}
+          name="fuel"
+          label={t('assessment.missing.fuel')}
+          answers={fuels.map((value) => ({ value, label: t(`assessment.fuel.${value}`) }))}
+        />
+      )}
+      {products.length > 0 && (
+        <AnswerSelect
+          of={of}
+          name="replaces"
+          label={t('assessment.replaces')}
+          answers={products.map(({ id, en, ru }) => ({ value: id, label: language === 'ru' ? ru : en }))}
+        />
+      )}
+      {asked.map((what) => (
         <div key={what} className={`${fields.question} ${css.question}`}>
           <IconHelpCircle size={16} aria-hidden />
           <span>{t(`assessment.missing.${what}`)}</span>
         </div>
       ))}
+      <FeasibilityFields of={of} flow={flow} />
     </section>
   )
 }

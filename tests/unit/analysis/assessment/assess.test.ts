@@ -239,3 +239,43 @@ describe('the factors', () => {
     }
   })
 })
+
+describe('what people answer in the flow', () => {
+  const heat = { resource: 'Steam', quantity: 10_000, unit: 'MWh', period: 'year' } as const
+
+  it('the fuel that heat replaces is taken from the flow', () => {
+    // 10,000 × 0.202 / 0.92 = 2,195.65
+    const narrow = worth({ ...heat, fuel: 'natural-gas' }, {}, { efficiency: { low: 0.92, high: 0.92 } })
+    expect(Math.round(narrow.co2e!.low)).toBe(2_196)
+    // 2,020 / 0.95 = 2,126.3; 2,020 / 0.85 = 2,376.5
+    const { co2e, missing } = worth({ ...heat, fuel: 'natural-gas' })
+    expect(co2e!.low).toBeCloseTo(2_126.3, 1)
+    expect(co2e!.high).toBeCloseTo(2_376.5, 1)
+    expect(missing).not.toContain('fuel')
+  })
+
+  it('electricity is that of the receiver’s country, and without one the factor is asked for', () => {
+    const told = worth({ ...heat, fuel: 'electricity' }, { receiver: { country: 'LV' } })
+    // 10,000 × 0.136; 10,000 × 0.176
+    expect(told.co2e).toMatchObject({ low: 1_360, high: 1_760 })
+    const { co2e, missing } = worth({ ...heat, fuel: 'electricity' })
+    expect(co2e).toBeNull()
+    expect(missing).toContain('factor')
+    expect(missing).not.toContain('fuel')
+  })
+
+  it('wood that is no longer burnt is no fossil emission avoided', () => {
+    const { co2e, biogenic } = worth({ ...heat, fuel: 'wood' })
+    expect(co2e).toBeNull()
+    // 10,000 × 0.403 / 0.85 = 4,741.2
+    expect(biogenic!.low).toBeCloseTo(-4_741.2, 1)
+  })
+
+  it('the virgin product replaced is taken from the flow, unless it is no factor', () => {
+    const ash = { resource: 'Fly ash', quantity: 1_000, unit: 't', period: 'year', distance: 0 } as const
+    expect(worth(ash).co2e).toBeNull()
+    expect(worth({ ...ash, replaces: 'V15' }).co2e).toMatchObject({ low: 4.6, high: 4.6 })
+    expect(worth({ ...ash, replaces: 'something of ours' }).co2e).toBeNull()
+    expect(worth({ ...ash, replaces: 'T2' }).co2e).toBeNull()
+  })
+})

@@ -46,4 +46,47 @@ describe('the assessment of a flow', () => {
     expect(section.textContent).toContain('Сколько тонн, МВт·ч или м³ в год?')
     expect(section.textContent).not.toContain('CO₂-экв.')
   })
+
+  it('is worked out as soon as the fuel that heat replaces is chosen', async () => {
+    const editor = openEditor()
+    const { doc } = editor.session
+    addCompany(doc, edit, { id: 'power', name: 'Power station', x: 0, y: 0 })
+    addCompany(doc, edit, { id: 'dairy', name: 'Dairy', x: 400, y: 0 })
+    const amount = { category: 'energy', quantity: 10_000, unit: 'MWh', period: 'year' } as const
+    addFlow(doc, edit, { id: 'heat', from: 'power', to: 'dairy', resource: 'Steam', ...amount })
+    const { user } = await show(editor, <AssessmentSection of={{ collection: 'flows', id: 'heat' }} />)
+    const fuel = screen.getByRole('combobox', { name: 'Which fuel does the receiver burn today?' })
+    await user.selectOptions(fuel, 'Natural gas')
+    // 10,000 × 0.202 / 0.95 = 2,126; 10,000 × 0.202 / 0.85 = 2,376
+    expect(screen.getAllByText('2,126 to 2,376 t CO₂e')[0]).toBeTruthy()
+    await user.selectOptions(fuel, 'Not answered')
+    expect(screen.queryByText('2,126 to 2,376 t CO₂e')).toBeNull()
+  })
+
+  it('follows the virgin product that is said to be replaced', async () => {
+    const { user } = await ashFlow('en')
+    const replaces = screen.getByRole('combobox', { name: 'What virgin product does it replace?' })
+    expect(within(replaces).getAllByRole('option')[1]!.textContent).toBe('Clinker')
+    await user.selectOptions(replaces, 'Lime')
+    // 12,000 × 0.725 - 138.6 = 8,561.4; 8,700 - 92.4 = 8,607.6
+    expect(screen.getAllByText('8,561 to 8,608 t CO₂e')[0]).toBeTruthy()
+  })
+
+  it('says how feasible the flow is by what is answered', async () => {
+    const { doc, user } = await ashFlow('en')
+    expect(screen.getByRole('status').textContent).toBe('not answered: 8')
+    await user.click(screen.getByText('Feasibility', { exact: false }))
+    const group = screen.getByRole('group', { name: 'Feasibility' })
+    const answer = (name: string, to: string) =>
+      user.selectOptions(within(group).getByRole('combobox', { name }), to)
+    await answer('Do the permits allow it?', 'Partly')
+    await answer('Is it near enough?', 'Yes')
+    // (0.5 + 1) / 2
+    expect(screen.getByRole('status').textContent).toBe('high, 75 of 100; not answered: 6')
+    act(
+      () =>
+        void setFields(doc, edit, { collection: 'flows', id: 'ash' }, { fitTrust: 'no', fitTiming: 'no' }),
+    )
+    expect(screen.getByRole('status').textContent).toBe('low, 38 of 100; not answered: 4')
+  })
 })

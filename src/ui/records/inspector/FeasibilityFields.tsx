@@ -1,0 +1,43 @@
+/** How feasible a flow is: eight questions to answer, and what the answers come to. */
+import { useTranslation } from 'react-i18next'
+import { feasibilityOf } from '../../../analysis/assessment/feasibility'
+import { fitAnswers, fitFields, type Flow, type RecordRef } from '../../../model/records'
+import { useLanguage } from '../../i18n'
+import { formatWorkedOut } from '../fieldInput/numbers'
+import { AnswerSelect } from './AnswerSelect'
+import css from './assessment.module.css'
+
+const wordOf = (score: number) => (score >= 75 ? 'high' : score >= 40 ? 'medium' : 'low')
+
+export function FeasibilityFields({ of, flow }: { of: RecordRef<'flows'>; flow: Flow }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const { score, unanswered } = feasibilityOf(flow)
+  const answers = fitAnswers.map((value) => ({ value, label: t(`assessment.answer.${value}`) }))
+  return (
+    <details className={css.how}>
+      <summary>
+        {t('assessment.feasibility')}:{' '}
+        <span role="status">
+          {score !== null &&
+            `${t('assessment.score', {
+              word: t(`assessment.feasible.${wordOf(score)}`),
+              score: formatWorkedOut(Math.round(score), language),
+            })}; `}
+          {t('assessment.open', { count: unanswered })}
+        </span>
+      </summary>
+      <div role="group" aria-label={t('assessment.feasibility')} className={css.answers}>
+        {fitFields.map((name) => (
+          <AnswerSelect
+            key={name}
+            of={of}
+            name={name}
+            label={t(`assessment.fit.${name}`)}
+            answers={answers}
+          />
+        ))}
+      </div>
+    </details>
+  )
+}
