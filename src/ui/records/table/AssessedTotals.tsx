@@ -54,7 +54,9 @@ export default function AssessedTotals() {
         const unit = t(`assessment.unit.${name}`)
         return (
           <span key={name}>
-            <span className={css.quiet}>{t(`assessment.name.${name}`)}</span>{' '}
+            <span className={css.quiet}>
+              {name === 'saving' ? t('assessment.savingAll') : t(`assessment.name.${name}`)}
+            </span>{' '}
             {t(low === high ? 'assessment.one' : 'assessment.range', { low, high, unit })}
           </span>
         )

@@ -9,6 +9,7 @@ export const assessment = {
   source: '{{source}}, {{year}}',
   check: 'to be checked',
   totals: 'Worth a year, as far as known',
+  savingAll: 'Money saved',
   totalsNote: 'Failed ones left out; each tonne once',
   name: {
     co2e: 'Emissions avoided',

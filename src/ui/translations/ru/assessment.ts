@@ -9,6 +9,7 @@ export const assessment = {
   source: '{{source}}, {{year}}',
   check: 'требует проверки',
   totals: 'Польза за год, насколько известно',
+  savingAll: 'Экономия',
   totalsNote: 'Без неудавшихся; каждая тонна один раз',
   name: {
     co2e: 'Предотвращённые выбросы',
