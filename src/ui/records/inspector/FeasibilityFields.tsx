@@ -18,7 +18,7 @@ export function FeasibilityFields({ of, flow }: { of: RecordRef<'flows'>; flow: 
     <details className={css.how}>
       <summary>
         {t('assessment.feasibility')}:{' '}
-        <span role="status">
+        <span aria-live="polite">
           {score !== null &&
             `${t('assessment.score', {
               word: t(`assessment.feasible.${wordOf(score)}`),
