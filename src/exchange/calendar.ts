@@ -4,7 +4,7 @@
  */
 import type { Action, BarrierFamily } from '../model/records'
 import { barrierFamilies, barrierNoteField } from '../model/records'
-import { daysAfter } from '../model/actionState'
+import { byDue, daysAfter } from '../model/actionState'
 import type { BoardSnapshot } from '../model/snapshot'
 import { synergyName } from '../model/synergies'
 import { words, type Language } from '../model/words'
@@ -63,9 +63,7 @@ type Dated = Action & { readonly due: string }
 
 /** The earliest due first, so that the same board always makes the same file. */
 function dated(board: BoardSnapshot): Dated[] {
-  const found = [...board.actions.values()].filter((action): action is Dated => action.due !== undefined)
-  const key = ({ due, id }: Dated) => `${due}/${id}`
-  return found.sort((a, b) => (key(a) < key(b) ? -1 : 1))
+  return [...board.actions.values()].filter((action): action is Dated => action.due !== undefined).sort(byDue)
 }
 
 function nameOf(board: BoardSnapshot, action: Action): string {

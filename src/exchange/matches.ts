@@ -2,6 +2,7 @@
 import { loadKnowledge } from '../analysis/matching/knowledge'
 import { BoardMatches } from '../analysis/matching/boardMatches'
 import { againstTexts, reasonText } from '../analysis/matching/reasons'
+import { pauses } from '../analysis/pauses'
 import type { BoardSnapshot } from '../model/snapshot'
 import type { Language } from '../model/words'
 
@@ -17,7 +18,7 @@ const step = 8
 export async function writeMatches(board: BoardSnapshot, language: Language): Promise<string> {
   const knowledge = await loadKnowledge()
   const matches = new BoardMatches(board, knowledge)
-  const pause = pauses()
+  const pause = pauses(stretchMs)
   try {
     while (!matches.rank(step)) await pause()
     const lines: string[] = []
@@ -31,16 +32,5 @@ export async function writeMatches(board: BoardSnapshot, language: Language): Pr
     return lines.length === 0 ? '{ "matches": [] }\n' : `{ "matches": [\n${lines.join(',\n')}\n] }\n`
   } finally {
     matches.destroy()
-  }
-}
-
-/** @returns a function that gives others their turn when it is time to. */
-function pauses(): () => Promise<void> | void {
-  let begun = performance.now()
-  return () => {
-    if (performance.now() - begun < stretchMs) return
-    return new Promise<void>((resolve) => setTimeout(resolve)).then(() => {
-      begun = performance.now()
-    })
   }
 }

@@ -10,6 +10,16 @@ export const soonDays = 7
 /** When an action that is put off is due, days from today. */
 export const laterDays = 28
 
+/** The earliest due first, those without a day last. */
+export function byDue(a: Action, b: Action): number {
+  const key = ({ due = '9999', id }: Action) => `${due}/${id}`
+  return key(a) < key(b) ? -1 : 1
+}
+
+/** What is to be done comes before what is done, the earliest due first. */
+export const openFirst = (a: Action, b: Action): number =>
+  Number(a.done ?? false) - Number(b.done ?? false) || byDue(a, b)
+
 type Standing = Pick<Action, 'due' | 'done'>
 
 /** The day of a moment where the person is, "2026-03-31". */

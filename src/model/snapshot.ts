@@ -1,6 +1,7 @@
 /** The board as plain records, kept up to date one record at a time. */
 import * as Y from 'yjs'
 import { readMeta, recordsMap } from './document'
+import { link } from './links'
 import { readRecord, type Question } from './read'
 import { collections, type Arranged, type Collection, type Meta, type Records } from './records'
 
@@ -206,12 +207,4 @@ const noQuestions: readonly Question[] = []
 
 function perCollection<T>(make: () => T): Record<Collection, T> {
   return Object.fromEntries(collections.map((name) => [name, make()])) as Record<Collection, T>
-}
-
-function link(index: Map<string, Set<string>>, key: string, id: string, sign: 1 | -1): void {
-  const ids = index.get(key)
-  if (sign === 1) {
-    if (ids) ids.add(id)
-    else index.set(key, new Set([id]))
-  } else if (ids?.delete(id) && ids.size === 0) index.delete(key)
 }

@@ -1,4 +1,5 @@
 /** The synergy list: every flow between two different companies is one row. */
+import { byDue } from './actionState'
 import { isHazardous } from './codes/hazardous'
 import { distanceKm } from './distance'
 import { flowFault } from './questions'
@@ -168,12 +169,10 @@ export function nextAction(board: BoardSnapshot, flow: string): Action | null {
   for (const id of board.actionsOf(flow)) {
     const action = board.actions.get(id)!
     if (action.done) continue
-    if (!next || dueKey(action) < dueKey(next)) next = action
+    if (!next || byDue(action, next) < 0) next = action
   }
   return next
 }
-
-const dueKey = (action: Action) => `${action.due ?? '9999'}/${action.id}`
 
 /** Place in the list: completed first, what failed last. */
 const rank = (status: Status) =>

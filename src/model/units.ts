@@ -1,7 +1,9 @@
 /** Units and periods: what may be added to what, and amounts as a yearly figure. */
 import type { Amount, Category, Period, Unit } from './records'
 
-export type AnnualUnit = 't' | 'MWh' | 'm3'
+/** Units of yearly figures: unlike things, never added to each other. */
+export const annualUnits = ['t', 'MWh', 'm3'] as const
+export type AnnualUnit = (typeof annualUnits)[number]
 
 /** Factor to the unit that yearly figures use. Pieces and hours have none. 1 MWh is 3.6 GJ. */
 const toAnnualUnit: Readonly<Partial<Record<Unit, { unit: AnnualUnit; factor: number }>>> = {

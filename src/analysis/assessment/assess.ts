@@ -10,7 +10,7 @@ import { replacedBy } from './answers'
 import { disposalOf, type Disposal } from './disposal'
 import { burningTerms, energyTerms } from './energy'
 import { factorIn } from './factors'
-import { familyOf, saysAny, type Family } from './families'
+import { familyOf, isUser, type Family } from './families'
 import { benefitOf, term, type Assumed, type Benefit, type Range, type Term } from './terms'
 
 /** What an assessment needs to be told, by the name of its question. */
@@ -109,7 +109,7 @@ export function assess({ flow, donor, receiver, offer }: Synergy, assumptions: A
     if (kind.processing) co2e.push(term('processing', amount, kind.processing, -1))
     const fuel = kind.fuel !== undefined && replaces?.startsWith('F')
     const burnt = fuel ? burningTerms(quantity, kind.fuel, replaces!) : null
-    const product = fuel ? undefined : (replaces ?? (fits(kind) ? kind.virgin : undefined))
+    const product = fuel ? undefined : (replaces ?? (isUser(kind, receiver) ? kind.virgin : undefined))
     const spares = kind.tonnes && !fuel && (product !== undefined || !kind.virgin)
     // What is recovered already spares virgin material today: perhaps nothing is added.
     const instead: Assumed[] = [{ name: 'substitution', ...all.substitution }]
@@ -135,12 +135,6 @@ export function assess({ flow, donor, receiver, offer }: Synergy, assumptions: A
       ),
       missing: [...missing],
     }
-  }
-
-  /** Whether the receiver is one for whom the family's virgin product is known. */
-  function fits({ uses }: Family): boolean {
-    if (!uses) return true
-    return uses.nace.some((code) => receiver.nace?.startsWith(code)) || saysAny(receiver.name, uses.words)
   }
 
   function transportTerms(of: Flow, from: Company, to: Company): Term[] {

@@ -1,5 +1,6 @@
 /** Which factors apply to a resource, by its List of Waste code or by the words of its name. */
 import { foldedWords } from '../search/words'
+import type { Company } from '../../model/records'
 import type { AnnualUnit } from '../../model/units'
 import table from './families.json'
 
@@ -31,19 +32,43 @@ export interface Family {
 
 const families = table as readonly Family[]
 
-/** @returns whether every part of a phrase begins some word. */
-const phraseIn = (phrase: readonly string[], whole: boolean, words: readonly string[]) =>
-  phrase.length > 0 &&
-  phrase.every((part) => words.some((word) => (whole ? word === part : word.startsWith(part))))
+/** Words of which all must begin some word of a text, or be one. */
+interface Phrase {
+  readonly parts: readonly string[]
+  readonly whole: boolean
+}
 
-const phrases = families.map((family) =>
-  family.words.map((text) => ({ whole: text.startsWith('='), parts: foldedWords(text) })),
-)
+/** Phrases made ready to be looked for; with `=` before it, one is to be found in whole words. */
+export const phrasesOf = (texts: readonly string[]): readonly Phrase[] =>
+  texts.map((text) => ({ parts: foldedWords(text), whole: text.startsWith('=') }))
 
-/** Whether one of some phrases is in a text. */
-export function saysAny(text: string, sought: readonly string[]): boolean {
-  const words = foldedWords(text)
-  return sought.some((phrase) => phraseIn(foldedWords(phrase), false, words))
+/** Whether one of some phrases is in the words of a text. */
+export function saysAny(words: readonly string[], sought: readonly Phrase[]): boolean {
+  return sought.some(
+    ({ parts, whole }) =>
+      parts.length > 0 &&
+      parts.every((part) => words.some((word) => (whole ? word === part : word.startsWith(part)))),
+  )
+}
+
+const digitsOf = (code: string) => code.replace(/\D/g, '')
+
+/** What is looked at for every flow of a board, made ready once. */
+const ready = families.map((family) => ({
+  family,
+  unit: family.energy ? 'MWh' : family.water ? 'm3' : 't',
+  phrases: phrasesOf(family.words),
+  codes: family.low?.map(digitsOf) ?? [],
+}))
+const users = new Map(families.map((family) => [family, phrasesOf(family.uses?.words ?? [])]))
+
+/** Whether a receiver is one for whom the family's virgin product is known. */
+export function isUser(family: Family, { name, nace }: Pick<Company, 'name' | 'nace'>): boolean {
+  if (!family.uses) return true
+  return (
+    family.uses.nace.some((code) => nace?.startsWith(code)) ||
+    saysAny(foldedWords(name), users.get(family) ?? [])
+  )
 }
 
 /**
@@ -52,17 +77,10 @@ export function saysAny(text: string, sought: readonly string[]): boolean {
  * @returns null when neither is known.
  */
 export function familyOf(name: string, low: string | undefined, unit: AnnualUnit): Family | null {
-  const kind = (family: Family) => (family.energy ? 'MWh' : family.water ? 'm3' : 't')
-  const digits = low?.replace(/\D/g, '')
-  if (digits)
-    for (const family of families)
-      if (kind(family) === unit && family.low?.some((code) => digits.startsWith(code.replace(/\D/g, ''))))
-        return family
+  const digits = low && digitsOf(low)
+  const coded =
+    digits && ready.find((one) => one.unit === unit && one.codes.some((code) => digits.startsWith(code)))
+  if (coded) return coded.family
   const words = foldedWords(name)
-  return (
-    families.find(
-      (family, at) =>
-        kind(family) === unit && phrases[at]!.some(({ parts, whole }) => phraseIn(parts, whole, words)),
-    ) ?? null
-  )
+  return ready.find((one) => one.unit === unit && saysAny(words, one.phrases))?.family ?? null
 }

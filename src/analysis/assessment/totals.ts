@@ -1,8 +1,10 @@
 /** What the synergies of a board come to together, kept up to date as people type. */
 import { flowFault } from '../../model/questions'
 import { statuses, type Company, type Flow, type Resource, type Status } from '../../model/records'
+import { link, type Links } from '../../model/links'
+import { saysElse } from '../../model/saysElse'
 import type { BoardChange, BoardSnapshot } from '../../model/snapshot'
-import { annualAmount, type AnnualUnit } from '../../model/units'
+import { annualAmount, annualUnits, type AnnualUnit } from '../../model/units'
 import { assess, benefits, figures, type Assessment, type Assumptions, type BenefitName } from './assess'
 import { Sums } from './sums'
 import type { Range } from './terms'
@@ -30,7 +32,6 @@ export interface StatusTotals {
 
 /** What of a company an assessment depends on; where its card stands is no part of it. */
 const telling = ['name', 'nace', 'country', 'lat', 'lon'] as const satisfies readonly (keyof Company)[]
-const annualUnits = ['t', 'MWh', 'm3'] as const satisfies readonly AnnualUnit[]
 
 /** A resource by its name, however it is spelled: the key of its balance. */
 export const resourceKey = (name: string) => name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase()
@@ -44,7 +45,7 @@ export class BoardTotals {
   readonly counters = { assessed: 0, read: 0 }
   private readonly sums = new Sums()
   private readonly assessments = new Map<string, Assessment>()
-  private readonly flowsByOffer = new Map<string, Set<string>>()
+  private readonly flowsByOffer: Links = new Map()
   private readonly offerOf = new Map<string, string>()
   private readonly stop: () => void
 
@@ -137,7 +138,7 @@ export class BoardTotals {
     for (const id of ids.companies) {
       const was = before.companies.get(id)
       const is = this.board.companies.get(id)
-      if (this.saysSomethingElse(was, is)) for (const flow of this.board.flowsOf(id)) flows.add(flow)
+      if (saysElse(was, is, telling)) for (const flow of this.board.flowsOf(id)) flows.add(flow)
       if (!was || !is) for (const resource of this.board.resourcesOf(id)) resources.add(resource)
     }
     for (const id of resources) {
@@ -145,10 +146,6 @@ export class BoardTotals {
       for (const flow of this.flowsByOffer.get(id) ?? []) flows.add(flow)
     }
     for (const id of flows) this.flow(id)
-  }
-
-  private saysSomethingElse(was: Company | undefined, is: Company | undefined): boolean {
-    return !was || !is || telling.some((field) => was[field] !== is[field])
   }
 
   private resource(id: string): void {
@@ -201,14 +198,10 @@ export class BoardTotals {
   private linkOffer(flow: string, offer: string | undefined): void {
     const was = this.offerOf.get(flow)
     if (was === offer) return
-    if (was !== undefined) this.flowsByOffer.get(was)?.delete(flow)
-    if (offer === undefined) {
-      this.offerOf.delete(flow)
-      return
-    }
+    if (was !== undefined) link(this.flowsByOffer, was, flow, -1)
+    this.offerOf.delete(flow)
+    if (offer === undefined) return
     this.offerOf.set(flow, offer)
-    const flows = this.flowsByOffer.get(offer)
-    if (flows) flows.add(flow)
-    else this.flowsByOffer.set(offer, new Set([flow]))
+    link(this.flowsByOffer, offer, flow, 1)
   }
 }

@@ -3,6 +3,7 @@ import type { Amount, Flow, Resource } from '../../model/records'
 import type { BoardSnapshot } from '../../model/snapshot'
 import { annualAmount, tidy, type AnnualUnit } from '../../model/units'
 import type { KnowledgeBase } from '../knowledge/base'
+import { plain } from '../knowledge/suggest'
 
 /** Yearly amounts, unlike units apart. */
 export interface Sum {
@@ -85,8 +86,6 @@ export function sum(all: readonly Amount[]): Sum {
   }
   return { amounts, unknown }
 }
-
-const plain = (text: string) => text.trim().toLowerCase().replaceAll('ё', 'е')
 
 function hasWords(name: string, words: string): boolean {
   const wanted = plain(words).split(/\s+/).filter(Boolean)

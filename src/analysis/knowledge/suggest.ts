@@ -21,7 +21,9 @@ interface Name {
 }
 
 const split = (text: string) => text.split(/[^\p{L}\p{N}]+/u).filter(Boolean)
-const plain = (text: string) => text.toLowerCase().replaceAll('ё', 'е').trim()
+
+/** A name as two of them are compared. */
+export const plain = (text: string): string => text.toLowerCase().replaceAll('ё', 'е').trim()
 
 /** All names of the base, made ready once; a search looks at each of them, which takes about a millisecond. */
 export class Suggestions {
@@ -58,6 +60,12 @@ export class Suggestions {
         return { concept, name: shown, as: plain(shown) === plain(text) ? null : text }
       })
   }
+}
+
+/** Whether a suggestion is what was typed, not only something like it. */
+export function isExactly({ name, as }: Suggestion, typed: string): boolean {
+  const wanted = typed.trim().toLowerCase()
+  return [name, as].some((one) => one?.toLowerCase() === wanted)
 }
 
 export const nameOf = (concept: Concept, language: Language): string => concept[language][0]!

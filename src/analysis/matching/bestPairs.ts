@@ -1,4 +1,5 @@
 /** The best matches of a whole board, kept up to date one resource at a time. */
+import { link, type Links } from '../../model/links'
 import { better, leastOfBest, type Match } from './score'
 import type { Understood } from './understand'
 
@@ -14,7 +15,7 @@ const kept = 20
 export class BestPairs {
   private readonly lists = new Map<string, readonly Match[]>()
   /** Need -> offers that have it in their list. */
-  private readonly holders = new Map<string, Set<string>>()
+  private readonly holders: Links = new Map()
   private readonly offers = new Set<string>()
   private readonly needs = new Set<string>()
   private readonly waitingOffers = new Set<string>()
@@ -109,13 +110,9 @@ export class BestPairs {
   }
 
   private put(offer: string, list: readonly Match[]): void {
-    for (const { need } of this.lists.get(offer) ?? []) this.holders.get(need)?.delete(offer)
+    for (const { need } of this.lists.get(offer) ?? []) link(this.holders, need, offer, -1)
     if (list.length === 0) this.lists.delete(offer)
     else this.lists.set(offer, list)
-    for (const { need } of list) {
-      const held = this.holders.get(need)
-      if (held) held.add(offer)
-      else this.holders.set(need, new Set([offer]))
-    }
+    for (const { need } of list) link(this.holders, need, offer, 1)
   }
 }

@@ -1,6 +1,7 @@
 /** Offers and needs of a board that could become flows, kept up to date as people type. */
 import { MatchMarks, refOfKey, type MatchRef } from '../../model/matchMarks'
 import type { Company } from '../../model/records'
+import { saysElse } from '../../model/saysElse'
 import type { BoardChange, BoardSnapshot } from '../../model/snapshot'
 import { Connections } from './connected'
 import { BestPairs } from './bestPairs'
@@ -118,8 +119,7 @@ export class BoardMatches {
     const waited = this.waiting.size
     for (const id of ids.resources) this.waiting.add(id)
     for (const id of ids.companies) {
-      const [was, is] = [before.companies.get(id), this.board.companies.get(id)]
-      if (was && is && telling.every((field) => was[field] === is[field])) continue
+      if (!saysElse(before.companies.get(id), this.board.companies.get(id), telling)) continue
       for (const resource of this.board.resourcesOf(id)) this.waiting.add(resource)
     }
     for (const id of ids.flows) {

@@ -1,6 +1,7 @@
 /** The base of resources, made ready for matching when first asked for. */
 import { KnowledgeBase } from '../knowledge/base'
 import type { Concept, Use } from '../knowledge/knowledge'
+import { pauses } from '../pauses'
 import { NameIndex } from './language/nameIndex'
 import { toldNames } from './language/toldNames'
 import { Translations } from './language/translations'
@@ -30,13 +31,11 @@ const stretchMs = 8
 
 async function prepare(concepts: readonly Concept[], uses: readonly Use[]): Promise<Knowledge> {
   const work = preparing(concepts, uses)
-  let begun = performance.now()
+  const pause = pauses(stretchMs)
   for (;;) {
     const { done, value } = work.next()
     if (done) return value
-    if (performance.now() - begun < stretchMs) continue
-    await new Promise((resolve) => setTimeout(resolve))
-    begun = performance.now()
+    await pause()
   }
 }
 

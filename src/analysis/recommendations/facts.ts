@@ -8,6 +8,7 @@ import {
   type Flow,
   type Status,
 } from '../../model/records'
+import { openFirst } from '../../model/actionState'
 import { flowFault } from '../../model/questions'
 import type { BoardSnapshot } from '../../model/snapshot'
 import { synergyName } from '../../model/synergies'
@@ -70,7 +71,5 @@ export function factsOf(board: BoardSnapshot, flow: Flow): SynergyFacts | null {
 }
 
 function stepsOf(board: BoardSnapshot, flow: string): Action[] {
-  const steps = [...board.actionsOf(flow)].flatMap((id) => board.actions.get(id) ?? [])
-  const key = ({ done, due, id }: Action) => `${done ? 1 : 0}/${due ?? '9999'}/${id}`
-  return steps.sort((a, b) => (key(a) < key(b) ? -1 : 1))
+  return [...board.actionsOf(flow)].flatMap((id) => board.actions.get(id) ?? []).sort(openFirst)
 }

@@ -1,6 +1,10 @@
 /** The facts behind the recommendations, kept up to date while someone reads them: a change costs what it changed. */
+import { saysElse } from '../../model/saysElse'
 import type { BoardChange, BoardSnapshot } from '../../model/snapshot'
 import { factsOf, type SynergyFacts } from './facts'
+
+/** What of a company the facts tell. */
+const telling = ['name', 'country', 'municipality'] as const
 
 export class FactLedger {
   private facts = new Map<string, SynergyFacts>()
@@ -48,13 +52,8 @@ export class FactLedger {
   private touchedBy({ ids, before }: BoardChange): Set<string> {
     const touched = new Set(ids.flows)
     for (const id of ids.companies) {
-      const was = before.companies.get(id)
-      const is = this.board.companies.get(id)
-      const same =
-        was !== undefined &&
-        is !== undefined &&
-        (['name', 'country', 'municipality'] as const).every((field) => was[field] === is[field])
-      if (!same) this.board.flowsOf(id).forEach((flow) => touched.add(flow))
+      if (saysElse(before.companies.get(id), this.board.companies.get(id), telling))
+        for (const flow of this.board.flowsOf(id)) touched.add(flow)
     }
     for (const id of ids.actions)
       for (const action of [before.actions.get(id), this.board.actions.get(id)])

@@ -3,10 +3,8 @@
  * and what failed no longer waits: both are counted beside, and neither adds to the amounts.
  */
 import { barrierFamilies, statuses, type BarrierFamily, type Status } from '../../model/records'
-import { tidy, type AnnualUnit } from '../../model/units'
+import { annualUnits, tidy, type AnnualUnit } from '../../model/units'
 import type { Place, SynergyFacts } from './facts'
-
-export const annualUnits = ['t', 'MWh', 'm3'] as const satisfies readonly AnnualUnit[]
 
 /** Sums of known figures, unlike units apart, and how many synergies have no figure. */
 export interface Waiting {
@@ -47,6 +45,10 @@ export type Where = Partial<Place>
 
 /** How places compare: as people vary the same name. */
 export const placeKey = (name: string) => name.normalize('NFKC').trim().toLowerCase()
+
+/** The same of a whole place. */
+export const keyOfPlace = ({ country, municipality }: Place) =>
+  `${placeKey(country)}/${placeKey(municipality)}`
 
 /** Whether a synergy still waits for its barriers to be taken away. */
 export const waits = (status: Status) => status !== 'completed' && status !== 'failed'
@@ -118,7 +120,7 @@ function placesOf(synergies: Iterable<SynergyFacts>): PlaceCount[] {
     const seen = new Set<string>()
     for (const place of places) {
       if (place.country === '' && place.municipality === '') continue
-      const key = `${placeKey(place.country)}/${placeKey(place.municipality)}`
+      const key = keyOfPlace(place)
       const known = counts.get(key)
       const more = seen.has(key) ? 0 : 1
       seen.add(key)
@@ -143,7 +145,7 @@ export function placesNamed(facts: Iterable<SynergyFacts>): Place[] {
   const found = new Map<string, Place>()
   for (const { places } of facts)
     for (const place of places) {
-      const key = `${placeKey(place.country)}/${placeKey(place.municipality)}`
+      const key = keyOfPlace(place)
       const known = found.get(key)
       found.set(key, known ? plainer(known, place) : place)
     }

@@ -3,13 +3,13 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Place } from '../../../analysis/recommendations/facts'
 import {
-  annualUnits,
-  placeKey,
+  keyOfPlace,
   type FamilyReport,
   type Recommendations,
   type Waiting,
 } from '../../../analysis/recommendations/recommend'
 import { statuses } from '../../../model/records'
+import { annualUnits } from '../../../model/units'
 import { useLanguage } from '../../i18n'
 import { formatNumber } from '../fieldInput/numbers'
 import { useWords } from '../words'
@@ -92,16 +92,14 @@ export function StatusTable({ families }: { families: readonly FamilyReport[] })
   )
 }
 
-const keyOf = ({ country, municipality }: Place) => `${placeKey(country)}/${placeKey(municipality)}`
-
 export function PlaceTable({ families }: { families: readonly FamilyReport[] }) {
   const { t } = useTranslation()
   const words = useWords()
   const places = new Map<string, { place: Place; counts: Map<string, number> }>()
   for (const { family, places: counted } of families)
     for (const { waiting, ...place } of counted) {
-      const row = places.get(keyOf(place)) ?? { place, counts: new Map<string, number>() }
-      places.set(keyOf(place), row)
+      const row = places.get(keyOfPlace(place)) ?? { place, counts: new Map<string, number>() }
+      places.set(keyOfPlace(place), row)
       row.counts.set(family, waiting)
     }
   if (places.size === 0) return null
@@ -119,7 +117,7 @@ export function PlaceTable({ families }: { families: readonly FamilyReport[] }) 
       </thead>
       <tbody>
         {[...places.values()].map(({ place, counts }) => (
-          <tr key={keyOf(place)}>
+          <tr key={keyOfPlace(place)}>
             <th scope="row" dir="auto">
               {[place.municipality || t('policy.unnamedPlace'), place.country].filter(Boolean).join(', ')}
             </th>

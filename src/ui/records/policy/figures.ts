@@ -1,15 +1,12 @@
 /** Figures of what waits, as sentences: what is unknown is said, never shown as nothing. */
 import type { TFunction } from 'i18next'
-import { annualUnits, type Waiting } from '../../../analysis/recommendations/recommend'
+import type { Waiting } from '../../../analysis/recommendations/recommend'
+import { annualUnits, type AnnualUnit } from '../../../model/units'
 import type { Language, Words } from '../../../model/words'
 import { formatWorkedOut } from '../fieldInput/numbers'
 
 /** A sum of one unit, or null where no synergy has a figure in it. */
-export function sumText(
-  waiting: Waiting,
-  unit: (typeof annualUnits)[number],
-  language: Language,
-): string | null {
+export function sumText(waiting: Waiting, unit: AnnualUnit, language: Language): string | null {
   const sum = waiting.annual[unit]
   return sum === 0 ? null : formatWorkedOut(sum, language)
 }

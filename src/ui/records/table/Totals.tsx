@@ -1,7 +1,7 @@
 /** What the shown rows come to: counted, and summed by unit, never one unit with another. */
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AnnualUnit } from '../../../model/units'
+import { annualUnits, type AnnualUnit } from '../../../model/units'
 import { useLanguage } from '../../i18n'
 import { formatWorkedOut } from '../fieldInput/numbers'
 import { useWords } from '../words'
@@ -29,7 +29,7 @@ export function Totals({ rows }: { rows: readonly SynergyItem[] }) {
   return (
     <div className={css.totals} role="status">
       <strong>{t('records.table.rows', { count: rows.length })}</strong>
-      {(['t', 'MWh', 'm3'] as const).map(
+      {annualUnits.map(
         (unit) =>
           sums[unit] > 0 && (
             <span key={unit}>

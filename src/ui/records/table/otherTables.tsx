@@ -1,5 +1,6 @@
 /** Tables of companies, of offers and needs, and of actions. */
 import { IconLock } from '@tabler/icons-react'
+import { openFirst } from '../../../model/actionState'
 import type { Action, Company, Flow, Resource } from '../../../model/records'
 import type { BoardSnapshot } from '../../../model/snapshot'
 import { synergyName } from '../../../model/synergies'
@@ -169,10 +170,7 @@ export function actionListing(board: BoardSnapshot): Listing<Action, ActionItem>
 }
 
 /** What is to be done comes before what is done, the earliest due first. */
-export const compareActions = (a: ActionItem, b: ActionItem) =>
-  Number(a.action.done ?? false) - Number(b.action.done ?? false) ||
-  (a.action.due ?? '9999').localeCompare(b.action.due ?? '9999') ||
-  (a.id < b.id ? -1 : 1)
+export const compareActions = (a: ActionItem, b: ActionItem) => openFirst(a.action, b.action)
 
 export function actionColumns(speech: Speech): Column<ActionItem>[] {
   const field = (name: string, width: number, more: object = {}) =>
