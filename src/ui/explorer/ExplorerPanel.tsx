@@ -1,11 +1,11 @@
 /** All about one resource: what it is called, who on the board has and wants it, how much, and what it is used for elsewhere. */
-import { IconX } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { explore } from '../../analysis/explore/explore'
 import type { Concept } from '../../analysis/knowledge/knowledge'
-import { nameOf } from '../../analysis/knowledge/suggest'
-import { IconButton } from '../basics/IconButton'
+import { isExactly, nameOf } from '../../analysis/knowledge/suggest'
+import type { Language } from '../../model/words'
+import { SidePanel } from '../basics/SidePanel'
 import { useBoard } from '../board/context'
 import { useLanguage } from '../i18n'
 import { useMatching, type Matching } from '../matches/matching'
@@ -35,15 +35,13 @@ export default function ExplorerPanel({ asked, onClose }: ExplorerPanelProps) {
   const concept = known && matching ? meant(typed, known, matching) : undefined
   const of = concept === undefined ? undefined : known!.knowledge.base.concepts[concept]
   return (
-    <aside className={css.panel} aria-labelledby="explorer-title">
-      <header className={css.head}>
-        <h2 id="explorer-title" tabIndex={-1}>
-          {t('explorer.title')}
-        </h2>
-        <IconButton label={t('explorer.close')} size={36} side="bottom-end" onClick={onClose}>
-          <IconX size={18} />
-        </IconButton>
-      </header>
+    <SidePanel
+      id="explorer-title"
+      title={t('explorer.title')}
+      closeLabel={t('explorer.close')}
+      onClose={onClose}
+      className={css.panel}
+    >
       <div className={`${css.section} ${fields.field}`}>
         <Picker
           label={t('explorer.field')}
@@ -68,12 +66,12 @@ export default function ExplorerPanel({ asked, onClose }: ExplorerPanelProps) {
           {concept !== undefined && <Uses base={known.knowledge.base} concept={concept} />}
         </>
       )}
-    </aside>
+    </SidePanel>
   )
 }
 
 /** Concepts for a typed text, each with the name that fits where it is another than the one shown. */
-export function optionsOf(query: string, { suggestions }: Known, language: 'en' | 'ru') {
+function optionsOf(query: string, { suggestions }: Known, language: Language) {
   return suggestions
     .find(query, language)
     .map(({ concept, name, as }) => ({ value: String(concept), label: name, ...(as && { hint: as }) }))
@@ -84,7 +82,7 @@ function meant(typed: string, { suggestions }: Known, matching: Matching): numbe
   const wanted = typed.trim().toLowerCase()
   if (wanted === '') return undefined
   const named = suggestions.find(typed, 'en', 1)[0]
-  if (named && [named.name, named.as].some((name) => name?.toLowerCase() === wanted)) return named.concept
+  if (named && isExactly(named, typed)) return named.concept
   for (const { id, name } of matching.board.resources.values())
     if (name.trim().toLowerCase() === wanted) return matching.matches.conceptOf(id)
   return named?.concept

@@ -34,7 +34,7 @@ export default function MatchesButton() {
   const few = resources.size <= mostRanked
   const matching = useMatching((canEdit && few) || open || shown)
   const tip = useGhosts(matching)
-  const count = useCount(matching)
+  const count = useCount(few ? matching : null)
   const key = pageActions.matches.keys![0]!
   const found = t('matches.count', { count: count ?? 0 })
   return (
@@ -60,9 +60,8 @@ export default function MatchesButton() {
 /** How many open matches the board has, or null where that is not known; says when there are more. */
 function useCount(matching: Matching | null): number | null {
   const { t } = useTranslation()
-  const few = matching !== null && matching.board.resources.size <= mostRanked
-  useEffect(() => (few ? matching.wantAll() : undefined), [few, matching])
-  const count = few && matching.ready ? matching.all().length : null
+  useEffect(() => matching?.wantAll(), [matching])
+  const count = matching?.ready ? matching.all().length : null
   const told = useRef<number | null>(null)
   useEffect(() => {
     if (count === null) return

@@ -1,5 +1,4 @@
 /** The list of matches, best first: of what is selected, of the whole board, or of one company to another. */
-import { IconX } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Match } from '../../analysis/matching/score'
@@ -7,8 +6,8 @@ import { acceptMatch, markMatch } from '../../model/commands'
 import { matchKey, type MatchState } from '../../model/matchMarks'
 import type { RecordRef } from '../../model/records'
 import type { BoardSnapshot } from '../../model/snapshot'
-import { IconButton } from '../basics/IconButton'
 import { Segments } from '../basics/Segments'
+import { SidePanel } from '../basics/SidePanel'
 import { useBoard, useEditor, useEditorState } from '../board/context'
 import { goTo } from '../records/commands'
 import { notifyWithUndo } from '../undoNotice'
@@ -86,15 +85,12 @@ export default function MatchesPanel({ between, onBetween, onExplore, onClose }:
   })
 
   return (
-    <aside className={css.panel} aria-labelledby="matches-title">
-      <header className={css.head}>
-        <h2 id="matches-title" tabIndex={-1}>
-          {t('matches.title')}
-        </h2>
-        <IconButton label={t('matches.close')} size={36} side="bottom-end" onClick={onClose}>
-          <IconX size={18} />
-        </IconButton>
-      </header>
+    <SidePanel
+      id="matches-title"
+      title={t('matches.title')}
+      closeLabel={t('matches.close')}
+      onClose={onClose}
+    >
       <div className={css.choices}>
         {between ? (
           <p className={css.between}>
@@ -154,7 +150,7 @@ export default function MatchesPanel({ between, onBetween, onExplore, onClose }:
           {t('matches.more')}
         </button>
       )}
-    </aside>
+    </SidePanel>
   )
 }
 

@@ -56,14 +56,12 @@ export class Matching {
 
   /** Matches of one offer or need that nobody put aside, best first. */
   ofResource(resource: string): readonly Match[] {
-    return this.matches.of(resource).filter((match) => this.matches.marks.get(match) === undefined)
+    return this.matches.of(resource).filter(this.isNew)
   }
 
   /** Matches of the whole board that nobody put aside, best first; complete once `wantAll` was called and the work is done. */
   all(): readonly Match[] {
-    return (this.ranked ??= this.matches
-      .best()
-      .filter((match) => this.matches.marks.get(match) === undefined))
+    return (this.ranked ??= this.matches.best().filter(this.isNew))
   }
 
   /** Matches that somebody put aside so, best first. */
@@ -88,6 +86,8 @@ export class Matching {
     this.listeners.add(listener)
     return () => this.listeners.delete(listener)
   }
+
+  private readonly isNew = (match: Match): boolean => this.matches.marks.get(match) === undefined
 
   private wake(): void {
     this.timer ??= setTimeout(this.work)

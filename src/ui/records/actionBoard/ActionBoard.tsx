@@ -1,6 +1,4 @@
 /** What is to be done, by state: a column for each, worked out from due days and what is done. */
-import { CloseButton, TextInput } from '@mantine/core'
-import { IconPlus, IconSearch } from '@tabler/icons-react'
 import { useDeferredValue, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { actionState, actionStates, changeInto, type ActionState } from '../../../model/actionState'
@@ -10,10 +8,10 @@ import { useBoard, useEditor, useEditorState, useVersion } from '../../board/con
 import { useLanguage } from '../../i18n'
 import { goTo } from '../commands'
 import { keeps, type Choices } from '../table/arrange'
-import { FilterMenu } from '../table/FilterMenu'
 import { ActionForm } from '../table/forms'
 import { actionColumns, actionListing, compareActions, type ActionItem } from '../table/otherTables'
 import table from '../table/table.module.css'
+import { Toolbar } from '../table/Toolbar'
 import { useWords } from '../words'
 import { ActionCard } from './ActionCard'
 import css from './actionBoard.module.css'
@@ -105,40 +103,16 @@ export default function ActionBoard() {
   }
   return (
     <div className={table.panel}>
-      <div className={table.toolbar}>
-        {canEdit && (
-          <button type="button" className={table.addButton} onClick={() => setAdding(true)}>
-            <IconPlus size={16} aria-hidden />
-            {t('records.table.add.actions')}
-          </button>
-        )}
-        <TextInput
-          className={table.search}
-          size="xs"
-          type="search"
-          aria-label={t('records.table.search')}
-          placeholder={t('records.table.search')}
-          leftSection={<IconSearch size={16} aria-hidden />}
-          rightSection={
-            query && (
-              <CloseButton size="sm" aria-label={t('records.table.clear')} onClick={() => setQuery('')} />
-            )
-          }
-          value={query}
-          onChange={(event) => setQuery(event.currentTarget.value)}
-        />
-        {columns
-          .filter((column) => narrowing.includes(column.key))
-          .map((column) => (
-            <FilterMenu
-              key={column.key}
-              column={column}
-              rows={rows}
-              chosen={choices[column.key] ?? []}
-              onChoose={(chosen) => setChoices({ ...choices, [column.key]: chosen })}
-            />
-          ))}
-      </div>
+      <Toolbar
+        addLabel={t('records.table.add.actions')}
+        onAdd={() => setAdding(true)}
+        query={query}
+        onQuery={setQuery}
+        filters={columns.filter((column) => narrowing.includes(column.key))}
+        rows={rows}
+        choices={choices}
+        onChoices={setChoices}
+      />
       {adding && (
         <ActionForm
           onAdded={(id) => {

@@ -5,28 +5,24 @@ import { useTranslation } from 'react-i18next'
 import { answerable } from '../../../analysis/assessment/answers'
 import { assess, benefits } from '../../../analysis/assessment/assess'
 import { factorOf } from '../../../analysis/assessment/factors'
-import type { Benefit, Range, Term } from '../../../analysis/assessment/terms'
+import type { Benefit, Term } from '../../../analysis/assessment/terms'
 import { fuels, type RecordRef } from '../../../model/records'
-import { useCollection, useRecord } from '../../board/context'
+import { useRecord } from '../../board/context'
 import { useLanguage } from '../../i18n'
-import { formatWorkedOut } from '../fieldInput/numbers'
 import fields from '../fields.module.css'
 import { AnswerSelect } from './AnswerSelect'
 import css from './assessment.module.css'
 import './assessmentWords'
+import { BenefitRange, type Shown } from './BenefitRange'
 import { FeasibilityFields } from './FeasibilityFields'
-
-type Shown = (typeof benefits)[number] | 'biogenic'
 
 export default function AssessmentSection({ of }: { of: RecordRef<'flows'> }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const flow = useRecord(of)
-  const companies = useCollection('companies')
-  const resources = useCollection('resources')
-  const donor = companies.get(flow?.from ?? '')
-  const receiver = companies.get(flow?.to ?? '')
-  const offer = resources.get(flow?.offer ?? '')
+  const donor = useRecord({ collection: 'companies', id: flow?.from ?? '' })
+  const receiver = useRecord({ collection: 'companies', id: flow?.to ?? '' })
+  const offer = useRecord({ collection: 'resources', id: flow?.offer ?? '' })
   const worked = useMemo(
     () => (flow && donor && receiver && donor !== receiver ? assess({ flow, donor, receiver, offer }) : null),
     [flow, donor, receiver, offer],
@@ -49,7 +45,7 @@ export default function AssessmentSection({ of }: { of: RecordRef<'flows'> }) {
             <div key={name}>
               <dt>{t(`assessment.name.${name}`)}</dt>
               <dd>
-                <RangeText of={benefit} name={name} />
+                <BenefitRange of={benefit} name={name} />
               </dd>
             </div>
           ))}
@@ -97,23 +93,13 @@ export default function AssessmentSection({ of }: { of: RecordRef<'flows'> }) {
   )
 }
 
-/** "1,200 to 1,500 t"; one figure where both ends read the same. */
-function RangeText({ of, name }: { of: Range; name: Shown }) {
-  const { t } = useTranslation()
-  const language = useLanguage()
-  const low = formatWorkedOut(of.low, language)
-  const high = formatWorkedOut(of.high, language)
-  const unit = t(`assessment.unit.${name}`)
-  return <>{t(low === high ? 'assessment.one' : 'assessment.range', { low, high, unit })}</>
-}
-
 function TermLine({ term, name }: { term: Term; name: Shown }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const factor = term.factor === null ? null : factorOf(term.factor)
   return (
     <li>
-      {t(`assessment.kind.${term.kind}`)}: <RangeText of={term} name={name} />
+      {t(`assessment.kind.${term.kind}`)}: <BenefitRange of={term} name={name} />
       {factor && (
         <span className={css.source}>
           {language === 'ru' ? factor.ru : factor.en} ·{' '}

@@ -2,7 +2,7 @@
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Concept } from '../../../analysis/knowledge/knowledge'
-import { nameOf } from '../../../analysis/knowledge/suggest'
+import { isExactly, nameOf } from '../../../analysis/knowledge/suggest'
 import { setFields } from '../../../model/commands'
 import type { RecordRef, Resource } from '../../../model/records'
 import type { Language } from '../../../model/words'
@@ -76,7 +76,7 @@ export function knownFields(concept: Concept): Partial<Resource> {
 
 /** The name of an offer or a need in its panel. */
 export function ResourceName({ of }: { of: RecordRef<'resources'> }) {
-  const { session, edit } = useEditorEdit()
+  const editor = useEditor()
   const bound = useBound(of, 'name')
   const id = useId()
   return (
@@ -87,15 +87,12 @@ export function ResourceName({ of }: { of: RecordRef<'resources'> }) {
         name={typeof bound.raw === 'string' ? bound.raw : ''}
         readOnly={bound.readOnly}
         onName={bound.write}
-        onKnown={(name, concept) => setFields(session.doc, edit(), of, { name, ...knownFields(concept) })}
+        onKnown={(name, concept) =>
+          setFields(editor.session.doc, editor.edit(), of, { name, ...knownFields(concept) })
+        }
       />
     </FieldShell>
   )
-}
-
-function useEditorEdit() {
-  const editor = useEditor()
-  return { session: editor.session, edit: () => editor.edit() }
 }
 
 /** Codes that a resource of this name usually has, each filled in by a click, while none is given. */
@@ -127,7 +124,5 @@ export function UsualCodes({ of }: { of: RecordRef<'resources'> }) {
 
 function conceptNamed({ suggestions, knowledge }: Known, name: string, language: Language) {
   const [first] = suggestions.find(name, language, 1)
-  const wanted = name.trim().toLowerCase()
-  const same = first && [first.name, first.as].some((one) => one?.toLowerCase() === wanted)
-  return same ? knowledge.base.concepts[first.concept] : undefined
+  return first && isExactly(first, name) ? knowledge.base.concepts[first.concept] : undefined
 }

@@ -4,9 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { benefits } from '../../../analysis/assessment/assess'
 import { BoardTotals, type StatusTotals } from '../../../analysis/assessment/totals'
 import { useBoard } from '../../board/context'
-import { useLanguage } from '../../i18n'
-import { formatWorkedOut } from '../fieldInput/numbers'
-import '../inspector/assessmentWords'
+import { BenefitRange } from '../inspector/BenefitRange'
 import css from './table.module.css'
 
 /** Sums are shown anew at most this often, ms. */
@@ -39,7 +37,6 @@ function useTotals(): StatusTotals | null {
 
 export default function AssessedTotals() {
   const { t } = useTranslation()
-  const language = useLanguage()
   const totals = useTotals()
   const known = benefits.flatMap((name) => {
     const range = totals?.benefits[name]
@@ -49,18 +46,14 @@ export default function AssessedTotals() {
   return (
     <div className={css.totals} role="group" aria-label={t('assessment.totals')}>
       <strong>{t('assessment.totals')}</strong>
-      {known.map(([name, range]) => {
-        const [low, high] = [formatWorkedOut(range.low, language), formatWorkedOut(range.high, language)]
-        const unit = t(`assessment.unit.${name}`)
-        return (
-          <span key={name}>
-            <span className={css.quiet}>
-              {name === 'saving' ? t('assessment.savingAll') : t(`assessment.name.${name}`)}
-            </span>{' '}
-            {t(low === high ? 'assessment.one' : 'assessment.range', { low, high, unit })}
-          </span>
-        )
-      })}
+      {known.map(([name, range]) => (
+        <span key={name}>
+          <span className={css.quiet}>
+            {name === 'saving' ? t('assessment.savingAll') : t(`assessment.name.${name}`)}
+          </span>{' '}
+          <BenefitRange of={range} name={name} />
+        </span>
+      ))}
       <span className={css.quiet}>{t('assessment.totalsNote')}</span>
     </div>
   )

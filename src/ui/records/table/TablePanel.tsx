@@ -1,6 +1,5 @@
 /** One tab of the drawer: what narrows and arranges a table, the table itself, and what stands below it. */
-import { Button, CloseButton, TextInput } from '@mantine/core'
-import { IconPlus, IconSearch } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
 import { useDeferredValue, useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { setFields } from '../../../model/commands'
@@ -14,10 +13,10 @@ import { useRemoval } from '../useRemoval'
 import { compareBy, keeps, type Choices, type Sort } from './arrange'
 import { ColumnChooser, useShownColumns } from './ColumnChooser'
 import type { Column, Item } from './column'
-import { FilterMenu } from './FilterMenu'
 import { Grid, type GridCommands } from './Grid'
 import type { Listing } from './Listing'
 import css from './table.module.css'
+import { Toolbar } from './Toolbar'
 
 export interface AddFormProps {
   readonly onAdded: (id: string) => void
@@ -125,42 +124,19 @@ export function TablePanel<R extends Item, T extends Item>(props: TablePanelProp
   }
   return (
     <div className={css.panel}>
-      <div className={css.toolbar}>
-        {canEdit && (
-          <button type="button" className={css.addButton} onClick={() => setAdding(true)}>
-            <IconPlus size={16} aria-hidden />
-            {t(`records.table.add.${name}`)}
-          </button>
-        )}
-        <TextInput
-          className={css.search}
-          size="xs"
-          type="search"
-          aria-label={t('records.table.search')}
-          placeholder={t('records.table.search')}
-          leftSection={<IconSearch size={16} aria-hidden />}
-          rightSection={
-            query && (
-              <CloseButton size="sm" aria-label={t('records.table.clear')} onClick={() => setQuery('')} />
-            )
-          }
-          value={query}
-          onChange={(event) => setQuery(event.currentTarget.value)}
-        />
-        {columns
-          .filter((column) => column.filters)
-          .map((column) => (
-            <FilterMenu
-              key={column.key}
-              column={column}
-              rows={rows}
-              chosen={choices[column.key] ?? []}
-              onChoose={(chosen) => setChoices({ ...choices, [column.key]: chosen })}
-            />
-          ))}
+      <Toolbar
+        addLabel={t(`records.table.add.${name}`)}
+        onAdd={() => setAdding(true)}
+        query={query}
+        onQuery={setQuery}
+        filters={columns.filter((column) => column.filters)}
+        rows={rows}
+        choices={choices}
+        onChoices={setChoices}
+      >
         <span className={css.spacer} />
         <ColumnChooser columns={columns} shown={shown} onShow={show} />
-      </div>
+      </Toolbar>
       {adding && props.form({ onAdded: added, onCancel: () => setAdding(false) })}
       {kept.length === 0 ? (
         <div className={css.empty}>
