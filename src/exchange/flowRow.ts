@@ -1,5 +1,5 @@
 /** One row of a list of flows: its cells as values for records. */
-import { isHazardous } from '../model/codes/hazardous'
+import { isHazardous } from '../model/codes/lowCodes'
 import { synergyName } from '../model/synergies'
 import type { Facts } from './companyBook'
 import type { PlanBuilder } from './plan'

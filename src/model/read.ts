@@ -1,7 +1,8 @@
 /** Reads one record of the document, whatever a stranger's program may have put there. */
 import * as Y from 'yjs'
 import { normaliseLow, normaliseNace } from './codes/format'
-import { isFormerNace } from './codes/formerNace'
+import { isListedLow } from './codes/lowCodes'
+import { isFormerNace, isListedNace } from './codes/naceCodes'
 import { placeDoubt } from './distance'
 import { fields, type Field } from './fields'
 import { plainValue } from './plain'
@@ -192,13 +193,22 @@ export function doubtsOf<C extends Collection>(
     const company = record as Company
     const place = placeDoubt(company)
     if (place) found.push(['lat', place])
-    if (company.nace !== undefined && isFormerNace(company.nace)) found.push(['nace', 'formerCode'])
+    const code = company.nace === undefined ? null : naceDoubt(company.nace)
+    if (code) found.push(['nace', code])
   } else if (collection === 'flows' || collection === 'resources') {
+    const { low } = record as Flow
+    if (low !== undefined && !isListedLow(normaliseLow(low)?.code ?? '')) found.push(['low', 'unknownCode'])
     const amount = amountDoubt(record as Flow)
     // Who wrote a unit that cannot be read is asked about that.
     if (amount && !record.asTyped?.[amount[0]]) found.push(amount)
   }
   return found
+}
+
+/** What is doubtful about the code of an activity, which one knows by its spelling. */
+function naceDoubt(text: string): 'formerCode' | 'unknownCode' | null {
+  const code = normaliseNace(text) ?? ''
+  return isListedNace(code) ? null : isFormerNace(code) ? 'formerCode' : 'unknownCode'
 }
 
 /** Gives a record the values without which it could not be drawn or listed. */

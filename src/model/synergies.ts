@@ -1,6 +1,6 @@
 /** The synergy list: every flow between two different companies is one row. */
 import { byDue } from './actionState'
-import { isHazardous } from './codes/hazardous'
+import { isHazardous } from './codes/lowCodes'
 import { distanceKm } from './distance'
 import { flowFault } from './questions'
 import { statuses, type Action, type Flow, type Status } from './records'

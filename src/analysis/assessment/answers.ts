@@ -1,5 +1,5 @@
 /** What people answered in a flow's own fields, as what its assessment takes for granted. */
-import { isHazardous } from '../../model/codes/hazardous'
+import { isHazardous } from '../../model/codes/lowCodes'
 import type { Company, Flow, Fuel, Resource } from '../../model/records'
 import { annualAmount, type AnnualUnit } from '../../model/units'
 import { factorIn, factorOf, factors, type Factor } from './factors'

@@ -2,7 +2,7 @@
  * What a synergy is worth a year, as ranges that show every factor. What is not known is asked for and never guessed:
  * no figure is better than a false one.
  */
-import { isHazardous } from '../../model/codes/hazardous'
+import { isHazardous } from '../../model/codes/lowCodes'
 import { distanceKm } from '../../model/distance'
 import type { Company, Flow, Resource } from '../../model/records'
 import { annualAmount } from '../../model/units'

@@ -1,7 +1,7 @@
 /** What an offer or a need says, in terms of the base: concepts, uses, words, and the state it is in. */
 import type { KnowledgeBase } from '../knowledge/base'
 import type { Form, Trait } from '../knowledge/knowledge'
-import { isHazardous } from '../../model/codes/hazardous'
+import { isHazardous } from '../../model/codes/lowCodes'
 import type { Category, Company, Direction, Resource } from '../../model/records'
 import { annualAmount, type AnnualAmount } from '../../model/units'
 import type { NameIndex, Placed } from './language/nameIndex'

@@ -1,5 +1,5 @@
 /** How codes are written: small enough to be loaded always; what a code means is in `low.ts` and `nace.ts`. */
-import { isHazardous } from './hazardous'
+import { isHazardous } from './lowCodes'
 
 /** A List of Waste code in canonical spelling. */
 export interface LowCode {

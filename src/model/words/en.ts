@@ -196,7 +196,7 @@ export const en = {
     notList: 'This should be a list. What was meant?',
     notTime: 'This is not a date. Which day was meant?',
     notCode: 'This does not look like a code. Which one was meant?',
-    unknownCode: 'No such code exists. Which one was meant?',
+    unknownCode: 'The list has no such code today. Which one was meant?',
     formerCode: 'NACE Rev. 2.1 no longer has this code. Which one took its place?',
     noUnit: 'In which unit is this amount?',
     unlikeUnit: 'This unit does not fit the category. Which of the two is wrong?',

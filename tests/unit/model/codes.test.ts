@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { formatLow, normaliseLow, normaliseNace } from '../../../src/model/codes/format'
-import { hazardousCount, isHazardous } from '../../../src/model/codes/hazardous'
+import { hazardousCount, isHazardous } from '../../../src/model/codes/lowCodes'
 import { loadLow } from '../../../src/model/codes/low'
 import { loadNace } from '../../../src/model/codes/nace'
 import type { CodeEntry, CodeTable } from '../../../src/model/codes/table'

@@ -2,7 +2,9 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { exportBoard } from '../../../src/exchange/formats'
-import { formerNaceCount } from '../../../src/model/codes/formerNace'
+import low from '../../../src/model/codes/low.json'
+import { isListedLow } from '../../../src/model/codes/lowCodes'
+import { formerNaceCount, isListedNace } from '../../../src/model/codes/naceCodes'
 import nace from '../../../src/model/codes/nace.json'
 import { addCompany, addResource } from '../../../src/model/commands'
 import { placeDoubt } from '../../../src/model/distance'
@@ -97,6 +99,44 @@ describe('a code that was given up', () => {
     const questions = boardQuestions(new BoardSnapshot(doc))
     expect(questions.map(({ value }) => value).sort()).toEqual(gone.sort())
     expect(new Set(questions.map(({ ask }) => ask))).toEqual(new Set(['formerCode']))
+  })
+})
+
+describe('a code that the list does not have', () => {
+  const asked = (codes: readonly string[], add: (doc: Y.Doc, code: string) => void) => {
+    const doc = new Y.Doc()
+    for (const code of codes) add(doc, code)
+    return boardQuestions(new BoardSnapshot(doc)).map(({ value, ask }) => [value, ask])
+  }
+
+  it('is asked about, be it a waste or an activity', () => {
+    const wastes = ['10 01 99', '10 01 98', '21 01', '17 01 04', '160213*', '16 02', '20']
+    const found = asked(wastes, (doc, code) => {
+      const company = addCompany(doc, edit, { name: 'Mill', x: 0, y: 0 })
+      addResource(doc, edit, { company, direction: 'offer', name: 'ash', low: code })
+    })
+    // 17 01 04 was in the list of 1994 and went with it.
+    expect(found.sort()).toEqual([
+      ['10 01 98', 'unknownCode'],
+      ['17 01 04', 'unknownCode'],
+      ['21 01', 'unknownCode'],
+    ])
+    const activities = ['10.51', '10.59', '62.01', 'C10', 'W', '99', '98.3']
+    const nace = asked(activities, (doc, code) => {
+      addCompany(doc, edit, { name: 'Mill', x: 0, y: 0, nace: code })
+    })
+    expect(nace.sort()).toEqual([
+      ['10.59', 'unknownCode'],
+      ['62.01', 'formerCode'],
+      ['98.3', 'unknownCode'],
+      ['W', 'notCode'],
+    ])
+  })
+
+  it('is none that the pickers show', () => {
+    const wastes = low.rows.map(([code]) => code!.replace('*', ''))
+    expect(wastes.filter((code) => !isListedLow(code))).toEqual([])
+    expect(nace.rows.map(([code]) => code!).filter((code) => !isListedNace(code))).toEqual([])
   })
 })
 

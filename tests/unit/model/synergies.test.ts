@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isHazardous, hazardousCount } from '../../../src/model/codes/hazardous'
+import { isHazardous, hazardousCount } from '../../../src/model/codes/lowCodes'
 import { addAction, setFields } from '../../../src/model/commands'
 import { distanceKm } from '../../../src/model/distance'
 import { synergyColumns, synergyList, synergyRow } from '../../../src/model/synergies'
