@@ -13,6 +13,7 @@ import type { Theme } from './paint'
 import { Renderer, type Look } from './renderer'
 import type { BoardTexts } from './texts'
 import { useLater } from './later'
+import { margin } from './tiles/tiles'
 import { usePalette } from './usePalette'
 import type { AccessibleTree } from './walk/tree'
 import classes from './Board.module.css'
@@ -155,7 +156,10 @@ function Shown({
   )
 }
 
-/** One Konva shape a layer, which paints all that the layer shows. */
+/**
+ * One Konva shape a layer, which paints all that the layer shows. What rests has a stage of its own, which reaches beyond the
+ * view and is moved as a whole.
+ */
 function Layers({ canvas, renderer }: { canvas: Canvas; renderer: Renderer }) {
   const viewport = useEditorPart(canvas, (state) => state.viewport)
   const board = useRef<Konva.Layer>(null)
@@ -167,16 +171,26 @@ function Layers({ canvas, renderer }: { canvas: Canvas; renderer: Renderer }) {
   }, [renderer])
   const still = { listening: false, perfectDrawEnabled: false } as const
   return (
-    <Stage width={viewport.w} height={viewport.h} listening={false}>
-      <Layer ref={board} listening={false}>
-        <Shape {...still} sceneFunc={renderer.paintBoard} />
-      </Layer>
-      <Layer ref={lifted} listening={false}>
-        <Shape {...still} sceneFunc={renderer.paintLifted} />
-      </Layer>
-      <Layer ref={overlay} listening={false}>
-        <Shape {...still} sceneFunc={renderer.paintOverlay} />
-      </Layer>
-    </Stage>
+    <>
+      <Stage
+        className={classes.resting}
+        style={{ margin: -margin, transformOrigin: `${margin}px ${margin}px` }}
+        width={viewport.w + 2 * margin}
+        height={viewport.h + 2 * margin}
+        listening={false}
+      >
+        <Layer ref={board} listening={false}>
+          <Shape {...still} sceneFunc={renderer.paintBoard} />
+        </Layer>
+      </Stage>
+      <Stage className={classes.moving} width={viewport.w} height={viewport.h} listening={false}>
+        <Layer ref={lifted} listening={false}>
+          <Shape {...still} sceneFunc={renderer.paintLifted} />
+        </Layer>
+        <Layer ref={overlay} listening={false}>
+          <Shape {...still} sceneFunc={renderer.paintOverlay} />
+        </Layer>
+      </Stage>
+    </>
   )
 }

@@ -51,6 +51,13 @@ export function union(a: Box, b: Box): Box {
   return { x, y, w: Math.max(right(a), right(b)) - x, h: Math.max(bottom(a), bottom(b)) - y }
 }
 
+/** What two boxes that meet have in common. */
+export function intersection(a: Box, b: Box): Box {
+  const x = Math.max(a.x, b.x)
+  const y = Math.max(a.y, b.y)
+  return { x, y, w: Math.min(right(a), right(b)) - x, h: Math.min(bottom(a), bottom(b)) - y }
+}
+
 /** The box that two opposite corners span, in whichever order they come. */
 export function boxBetween(a: Point, b: Point): Box {
   return { x: Math.min(a.x, b.x), y: Math.min(a.y, b.y), w: Math.abs(a.x - b.x), h: Math.abs(a.y - b.y) }

@@ -5,7 +5,7 @@ import type { Camera, Viewport } from './camera'
 import type { Canvas } from './canvas'
 import type { Box } from './geometry'
 import type { Others } from './overlay/others'
-import { paintOwn } from './overlay/own'
+import { hasOwn, paintOwn } from './overlay/own'
 import type { Pen } from './overlay/pen'
 import { paintBoard, type Palette, type Theme } from './paint'
 import type { FarPainter } from './paint/context'
@@ -13,7 +13,7 @@ import type { Lifted } from './previews'
 import type { Scene, SceneHits } from './scene'
 import { labelsShown } from './paint/levels'
 import type { TileCanvas, TileContext } from './tiles/sheet'
-import { Tiles } from './tiles/tiles'
+import { Tiles, type Shift } from './tiles/tiles'
 import { whenIdle } from './whenIdle'
 
 /** Bottom to top: all that rests, all that is held, all that is no record. */
@@ -29,24 +29,28 @@ export interface Look {
   readonly language: Language
 }
 
+/** A canvas just drawn is where it belongs. */
+const atRest: Shift = { x: 0, y: 0, scale: 1 }
+
 /** More changes than this at once are not looked at one by one. */
 const manyChanges = 400
 
 /**
- * Redraws layers, each at most once an animation frame. The board layer shows tiles: they are moved when the camera moves and
- * painted again where the board changed or something was picked up or put down; while it is carried only the layers above are.
+ * Redraws layers, each at most once an animation frame. The board layer shows tiles: its canvas is moved when the camera moves,
+ * drawn again where it ends, and painted again where the board changed or something was picked up or put down; while it is carried only the layers above are.
  */
 export class Renderer {
   private layers: BoardLayers | null = null
   private look: Look
   private readonly tiles: Tiles
-  /** What `lifted` last showed; a layer that stays empty is not drawn. */
-  private carrying = false
+  /** Whether the layers that are empty most of the time are shown. */
+  private readonly shown = { lifted: false, overlay: false }
   /** How others are drawn, once there are any; null until that has come. */
   private others: Others | null = null
   private loading = false
   private readonly stop: (() => void)[]
   private timer: ReturnType<typeof setTimeout> | undefined
+  private frame = 0
   private lifted: Lifted
 
   constructor(
@@ -108,6 +112,8 @@ export class Renderer {
   /** Takes the layers to draw on. */
   attach(layers: BoardLayers): void {
     this.layers = layers
+    this.reveal('lifted')
+    this.reveal('overlay')
     this.drawAll()
   }
 
@@ -145,6 +151,7 @@ export class Renderer {
     ctx.save()
     this.tiles.draw(ctx, camera, viewport, context.getCanvas().getPixelRatio())
     ctx.restore()
+    this.place(atRest)
     if (this.takeIn()) this.draw('board')
   }
 
@@ -152,8 +159,7 @@ export class Renderer {
   readonly paintLifted = (context: Konva.Context): void => {
     const { scene, board, editor, previews } = this.canvas
     const { camera, viewport } = editor.state
-    this.carrying = previews.lifted.size > 0
-    if (!this.carrying) return
+    if (!this.reveal('lifted')) return
     const pixelRatio = context.getCanvas().getPixelRatio()
     const far = this.canvas.far.heldPainter(camera.zoom)
     const options = { camera, viewport, pixelRatio, only: previews.lifted, far, ...this.look }
@@ -162,6 +168,7 @@ export class Renderer {
 
   /** Paints hands and people. */
   readonly paintOverlay = (context: Konva.Context): void => {
+    if (!this.reveal('overlay')) return
     const { canvas } = this
     const { editor } = canvas
     const { camera, viewport } = editor.state
@@ -183,6 +190,7 @@ export class Renderer {
 
   destroy(): void {
     clearTimeout(this.timer)
+    cancelAnimationFrame(this.frame)
     this.stop.forEach((stop) => stop())
     this.tiles.destroy()
     this.layers = null
@@ -202,8 +210,49 @@ export class Renderer {
   }
 
   private draw(layer: keyof BoardLayers): void {
-    if (layer === 'lifted' && !this.carrying && this.canvas.previews.lifted.size === 0) return
-    this.layers?.[layer].batchDraw()
+    if (layer === 'board') {
+      if (this.frame === 0) this.frame = requestAnimationFrame(() => this.showBoard())
+    } else if (this.isFilled(layer)) this.layers?.[layer].batchDraw()
+    else if (this.shown[layer]) {
+      this.reveal(layer)
+      this.layers?.[layer].clear()
+    }
+  }
+
+  /**
+   * Shows a layer, or hides it where nothing is on it: of every canvas that is shown, the browser makes a copy whenever the view
+   * moves.
+   * @returns whether there is something to draw.
+   */
+  private reveal(layer: Exclude<keyof BoardLayers, 'board'>): boolean {
+    const shown = this.isFilled(layer)
+    const element = this.layers?.[layer].getNativeCanvasElement()
+    if (element) element.style.visibility = shown ? 'visible' : 'hidden'
+    return (this.shown[layer] = shown)
+  }
+
+  private isFilled(layer: Exclude<keyof BoardLayers, 'board'>): boolean {
+    const { canvas } = this
+    if (layer === 'lifted') return canvas.previews.lifted.size > 0
+    const { state, session } = canvas.editor
+    return state.ghosts !== null || session.presence.peers.length > 0 || hasOwn(canvas)
+  }
+
+  /** Moves what was drawn of the board, or draws it anew where that does not show all that is in view. */
+  private showBoard(): void {
+    this.frame = 0
+    if (!this.layers) return
+    const { board } = this.layers
+    const { camera, viewport } = this.canvas.editor.state
+    this.takeIn()
+    const shift = this.tiles.follow(camera, viewport, board.getCanvas().getPixelRatio())
+    if (shift) this.place(shift)
+    else board.draw()
+  }
+
+  private place({ x, y, scale }: Shift): void {
+    const element = this.layers?.board.getStage()?.container()
+    if (element) element.style.transform = `translate(${x}px, ${y}px) scale(${scale})`
   }
 
   /** Takes in where others are; what draws them comes with the first of them. */

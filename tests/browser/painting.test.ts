@@ -53,13 +53,21 @@ afterAll(async () => {
   await server?.stop()
 })
 
-/** The board layer's pixels with the whole board in view, once nothing changes any more, as text. */
-async function picture(): Promise<string> {
-  await canvasOf(page).focus()
-  await page.keyboard.press('Shift+Digit1')
+/** What of the board layer one sees, once nothing changes any more, as text. */
+async function view(): Promise<string> {
   await cameraOf(page)
   const read = () =>
-    canvasOf(page).evaluate((element) => element.querySelectorAll('canvas')[0]!.toDataURL('image/png'))
+    canvasOf(page).evaluate((element) => {
+      const layer = element.querySelectorAll('canvas')[0]!
+      const [seen, all] = [element.getBoundingClientRect(), layer.getBoundingClientRect()]
+      const ratio = layer.width / all.width
+      const [w, h] = [seen.width * ratio, seen.height * ratio]
+      const canvas = Object.assign(document.createElement('canvas'), { width: w, height: h })
+      canvas
+        .getContext('2d')!
+        .drawImage(layer, (seen.x - all.x) * ratio, (seen.y - all.y) * ratio, w, h, 0, 0, w, h)
+      return canvas.toDataURL('image/png')
+    })
   let before = await read()
   for (;;) {
     await page.waitForTimeout(250)
@@ -67,6 +75,13 @@ async function picture(): Promise<string> {
     if (now === before) return now
     before = now
   }
+}
+
+/** The same with the whole board in view. */
+async function picture(): Promise<string> {
+  await canvasOf(page).focus()
+  await page.keyboard.press('Shift+Digit1')
+  return view()
 }
 
 /** The same board and view on a page that has just been opened. */
@@ -143,5 +158,39 @@ describe('a board that was changed while one looked on', () => {
     await page.locator('[data-saved="saved"]').waitFor()
     const after = await picture()
     expect(await difference(after, await fresh())).toBeLessThan(slight)
+  })
+})
+
+describe('a board that one moves about on', () => {
+  const turn = async (steps: number, x: number, y: number) => {
+    for (let n = 0; n < steps; n++) {
+      await page.mouse.wheel(x, y)
+      await page.waitForTimeout(16)
+    }
+  }
+
+  it('looks the same whether it was moved as a picture or drawn there', async () => {
+    await picture()
+    await page.mouse.move(5, 300)
+    await page.keyboard.press('Shift+Digit0')
+    // Within what is drawn beyond the view's edges.
+    await turn(6, 24, 12)
+    const moved = await view()
+    // Far beyond them, and back from the other side.
+    await turn(12, 120, 80)
+    await turn(12, -120, -80)
+    expect(await difference(moved, await view())).toBeLessThan(slight)
+  })
+
+  it('is drawn to its edges, and where it was, after zooming in and out again', async () => {
+    const before = await picture()
+    await page.mouse.move(700, 400)
+    await page.keyboard.down('Control')
+    await turn(10, 0, -10)
+    await turn(20, 0, 10)
+    await turn(10, 0, -10)
+    await page.keyboard.up('Control')
+    await page.mouse.move(5, 300)
+    expect(await difference(before, await view())).toBeLessThan(slight)
   })
 })

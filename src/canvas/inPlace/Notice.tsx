@@ -1,6 +1,6 @@
 /** A sentence beside the hand that goes by itself. */
 import { useEffect } from 'react'
-import { toScreen } from '../camera'
+import { toScreen, type Point } from '../camera'
 import type { Canvas } from '../canvas'
 import { palettes, type Theme } from '../paint'
 import classes from './inPlace.module.css'
@@ -11,8 +11,6 @@ const stays = { least: 4_000, character: 90 } as const
 
 export function Notice({ canvas, theme }: { canvas: Canvas; theme: Theme }) {
   const notice = useFlight(canvas, (flight) => flight.notice)
-  const camera = useEditorPart(canvas, (state) => state.camera)
-  const viewport = useEditorPart(canvas, (state) => state.viewport)
   useEffect(() => {
     if (!notice) return
     const timer = setTimeout(
@@ -21,22 +19,35 @@ export function Notice({ canvas, theme }: { canvas: Canvas; theme: Theme }) {
     )
     return () => clearTimeout(timer)
   }, [canvas, notice])
+  // Without a sentence nothing here follows the camera.
+  return <div role="status">{notice && <Sentence canvas={canvas} theme={theme} {...notice} />}</div>
+}
+
+function Sentence({
+  canvas,
+  theme,
+  text,
+  at: world,
+}: {
+  canvas: Canvas
+  theme: Theme
+  text: string
+  at: Point
+}) {
+  const camera = useEditorPart(canvas, (state) => state.camera)
+  const viewport = useEditorPart(canvas, (state) => state.viewport)
   const palette = palettes[theme]
-  const at = notice && toScreen(camera, notice.at)
+  const at = toScreen(camera, world)
   return (
-    <div role="status">
-      {notice && at && (
-        <div
-          className={classes.notice}
-          style={{
-            transform: `translate(${Math.min(at.x + 16, viewport.w - 292)}px, ${Math.min(at.y + 16, viewport.h - 44)}px)`,
-            background: palette.text,
-            color: palette.surface,
-          }}
-        >
-          {notice.text}
-        </div>
-      )}
+    <div
+      className={classes.notice}
+      style={{
+        transform: `translate(${Math.min(at.x + 16, viewport.w - 292)}px, ${Math.min(at.y + 16, viewport.h - 44)}px)`,
+        background: palette.text,
+        color: palette.surface,
+      }}
+    >
+      {text}
     </div>
   )
 }

@@ -10,6 +10,9 @@ import { LongPress } from './longPress'
 /** Two presses this close, in ms and pixels, are a double click; a finger is less exact than a mouse. */
 const doubleWithin = { time: 400, mouse: 6, touch: 24 } as const
 
+/** The board rests when it has not moved under the hand for so long, ms. */
+const restAfter = 120
+
 /** States in which something is held that may go further than one can see. */
 const carrying: ReadonlySet<string> = new Set([
   'moving',
@@ -49,6 +52,7 @@ export class Pointers {
   /** The pointer that works the tool. */
   private working: number | null = null
   private last: PointerInput | null = null
+  private resting: ReturnType<typeof setTimeout> | undefined
   private lastPress: { time: number; screen: Point } | null = null
   private readonly edge: EdgePan
   private readonly longPress: LongPress
@@ -101,6 +105,7 @@ export class Pointers {
   }
 
   destroy(): void {
+    clearTimeout(this.resting)
     this.interrupt()
     this.stop.forEach((stop) => stop())
   }
@@ -239,12 +244,25 @@ export class Pointers {
     editor.setCamera(zoomAt(moved, now.middle, moved.zoom * scale))
   }
 
-  /** The board moved under a hand that holds something: that something moves along. */
+  /**
+   * The board moved under a hand. What it holds moves along; what lies under an empty hand is pointed out once the board rests,
+   * and meanwhile nothing is.
+   */
   private again(): void {
-    if (!this.last || this.working === null) return
-    const { tools, editor } = this.options.canvas
+    if (!this.last) return
+    const { canvas } = this.options
+    const { tools, editor } = canvas
     this.last = { ...this.last, world: toWorld(editor.state.camera, this.last.screen) }
-    if (tools.busy && tools.current.state !== 'panning') tools.pointerMove(this.last)
+    clearTimeout(this.resting)
+    if (this.working !== null) {
+      if (tools.busy && tools.current.state !== 'panning') tools.pointerMove(this.last)
+      return
+    }
+    editor.setHovered(null)
+    canvas.show({ cluster: null })
+    this.resting = setTimeout(() => {
+      if (this.last && this.working === null) tools.pointerMove(this.last)
+    }, restAfter)
   }
 
   /** Where and how an event of this element is, in the board's terms. */

@@ -33,6 +33,8 @@ export class Minimap {
   private size: Viewport = { w: 0, h: 0 }
   /** The map's own camera; it stays still while a hand is on the map. */
   private camera: Camera | null = null
+  /** Where what one sees was drawn, CSS pixels of the map. */
+  private window: Box | null = null
   private held = false
   private frame = 0
   private timer: ReturnType<typeof setTimeout> | undefined
@@ -51,7 +53,7 @@ export class Minimap {
       editor.session.presence.subscribe(() => this.drawLater()),
       editor.store.subscribe((now, before) => {
         if (
-          now.camera !== before.camera ||
+          (now.camera !== before.camera && this.shifts()) ||
           now.viewport !== before.viewport ||
           now.inset !== before.inset ||
           now.selection !== before.selection
@@ -134,14 +136,33 @@ export class Minimap {
       return
     }
     const seen = seenBox(this.canvas.editor)
-    if (!this.held || !this.camera) this.camera = frameOf(mapped(picture.board, seen), size)
-    const { camera } = this
+    const camera = (this.camera = this.cameraFor(picture, seen))
+    this.window = boxAt(camera, seen)
     const at = toScreen(camera, picture.camera)
     const scale = camera.zoom / picture.camera.zoom
     ctx.drawImage(picture.bitmap, at.x, at.y, size.w * scale, size.h * scale)
     this.drawSelection(ctx, camera)
     this.drawSeen(ctx, camera, seen)
     this.drawPeople(ctx, camera)
+  }
+
+  /** The map's own camera for what one sees. */
+  private cameraFor(picture: Picture, seen: Box): Camera {
+    return this.held && this.camera ? this.camera : frameOf(mapped(picture.board, seen), this.size)
+  }
+
+  /** Whether a step of the view can be seen on the map: on that of a large board, most cannot. */
+  private shifts(): boolean {
+    const { picture, camera, window: before } = this
+    if (!picture || !camera || !before) return true
+    const seen = seenBox(this.canvas.editor)
+    const next = this.cameraFor(picture, seen)
+    const now = boxAt(next, seen)
+    const pixel = 0.5 / this.ratio
+    return (
+      !sameCamera(camera, next) ||
+      (['x', 'y', 'w', 'h'] as const).some((key) => Math.abs(now[key] - before[key]) >= pixel)
+    )
   }
 
   private drawSelection(ctx: CanvasRenderingContext2D, camera: Camera): void {
@@ -206,6 +227,12 @@ export class Minimap {
   private get ratio(): number {
     return window.devicePixelRatio || 1
   }
+}
+
+const sameCamera = (a: Camera, b: Camera): boolean => a.x === b.x && a.y === b.y && a.zoom === b.zoom
+
+function boxAt(camera: Camera, box: Box): Box {
+  return { ...toScreen(camera, box), w: box.w * camera.zoom, h: box.h * camera.zoom }
 }
 
 function line(ctx: CanvasRenderingContext2D, from: Point, to: Point): void {

@@ -14,6 +14,17 @@ import { paintGuides } from './guides'
 import { paintFocus } from './focus'
 import { addBox, addWay, boxOnScreen, drawArrow, faded, isOnScreen, type Pen } from './pen'
 
+/** Whether there is anything of one's own hand to draw. */
+export function hasOwn({ editor, flight }: Canvas): boolean {
+  const { selection, hovered, found, flowOffer, walk } = editor.state
+  const { marquee, draft, ghosts, arrow, end, bend, guides, cluster } = flight.getState()
+  return (
+    [hovered, found, flowOffer, walk, marquee, draft, arrow, end, bend, cluster].some(
+      (one) => one !== null,
+    ) || [selection, ghosts, guides].some(({ length }) => length > 0)
+  )
+}
+
 /** Draws all that belongs to one's own hand. */
 export function paintOwn(pen: Pen, canvas: Canvas): void {
   const { editor } = canvas

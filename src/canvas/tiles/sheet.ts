@@ -6,6 +6,7 @@ import {
   clamp,
   containsBox,
   expand,
+  intersection,
   intersects,
   right,
   union,
@@ -109,6 +110,13 @@ export class Sheet {
     return tile !== undefined && tile.stale === null
   }
 
+  /** Whether all tiles of a range are there and up to date. */
+  isComplete({ left, top, right, bottom }: TileRange): boolean {
+    for (let row = top; row <= bottom; row++)
+      for (let column = left; column <= right; column++) if (!this.isFresh(column, row)) return false
+    return true
+  }
+
   /** Whether something of a tile can be shown, be it out of date. */
   has(column: number, row: number): boolean {
     return this.tiles.has(key(column, row))
@@ -121,6 +129,27 @@ export class Sheet {
     for (let row = top; row <= bottom; row++)
       for (let column = left; column <= right; column++) if (!this.has(column, row)) return false
     return true
+  }
+
+  /**
+   * How far around a box, and within another, nothing is missing or out of date.
+   * @param box all its tiles are fresh.
+   */
+  freshAround(box: Box, within: Box): Box {
+    const most = this.rangeOf(within)
+    let range = this.rangeOf(box)
+    for (const side of ['left', 'right', 'top', 'bottom'] as const) {
+      const across = side === 'left' || side === 'right'
+      const step = side === 'left' || side === 'top' ? -1 : 1
+      while (range[side] !== most[side]) {
+        const at = range[side] + step
+        if (!this.isComplete({ ...range, ...(across ? { left: at, right: at } : { top: at, bottom: at }) }))
+          break
+        range = { ...range, [side]: at }
+      }
+    }
+    const fresh = union(this.boxOf(range.left, range.top), this.boxOf(range.right, range.bottom))
+    return intersection(fresh, within)
   }
 
   /** A part of the board is to be painted again. @returns whether any tile shows it. */

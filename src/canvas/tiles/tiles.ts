@@ -1,15 +1,7 @@
 /** What of the board is painted when: moved while one pans, scaled while one zooms, painted again where it changed. */
 import { visibleBox, type Camera, type Viewport } from '../camera'
-import type { Box } from '../geometry'
-import {
-  fromTheMiddle,
-  Sheet,
-  tileSize,
-  widened,
-  type PaintPiece,
-  type Surroundings,
-  type TileRange,
-} from './sheet'
+import { containsBox, expand, type Box } from '../geometry'
+import { fromTheMiddle, Sheet, tileSize, widened, type PaintPiece, type Surroundings } from './sheet'
 
 /** Milliseconds of painting in one frame; what is left goes on in the next. */
 const budget = {
@@ -22,16 +14,42 @@ const budget = {
   /** The same, while the view moves. */
   moving: 8,
 } as const
-/** The hand rests when the zoom has not changed for so long, ms. */
+/** The hand rests when the camera has not moved, or the zoom not changed, for so long, ms. */
 const restAfter = 80
 /** A sheet shown so many times larger or smaller than it was painted is replaced even while the zoom changes. */
 const tooCoarse = 4
+/**
+ * While a hand moves, what can wait gets one part of the time in so many: after each tile nothing is painted for as many times as
+ * long as it took.
+ */
+const pace = 6
 /** Tiles painted ahead around the view while nothing else is to be done. */
 const ahead = 1
 /** The long side of the sheet that shows the whole board wherever nothing better is there, CSS pixels. */
 const overviewSide = 1_600
 /** Small, so that each is painted within a moment. */
 const overviewTile = { w: 128, h: 128 } as const
+
+/**
+ * How much farther than the view the canvas reaches on each side, CSS pixels: whole canvas pixels at all usual densities.
+ * What is drawn there comes into view when the canvas itself is moved, which costs the page next to nothing.
+ */
+export const margin = 180
+
+/** Where a canvas is to be put to show what a camera sees: CSS pixels, about the view's top-left corner. */
+export interface Shift {
+  readonly x: number
+  readonly y: number
+  readonly scale: number
+}
+
+/** What the canvas shows. */
+interface Picture {
+  readonly sheet: Sheet
+  readonly camera: Camera
+  /** World box in which nothing is missing or out of date. */
+  readonly box: Box
+}
 
 export interface TilesOptions extends Surroundings {
   /**
@@ -44,8 +62,8 @@ export interface TilesOptions extends Surroundings {
   readonly paintOverview: PaintPiece
   /** Asks for `draw` to be called with the next frame. */
   readonly requestFrame: () => void
-  /** Runs something when there is nothing else to do. @returns a function that calls it off. */
-  readonly whenIdle: (run: () => void) => () => void
+  /** Runs something when there is nothing else to do, after some ms at least. @returns a function that calls it off. */
+  readonly whenIdle: (run: () => void, after: number) => () => void
   readonly now: () => number
   /** The box of everything on the board, or null where it is empty. */
   readonly bounds: () => Box | null
@@ -67,8 +85,13 @@ export class Tiles {
   private next: Sheet | null = null
   /** The whole board, small. */
   private overview: Sheet | null = null
+  /** Null where what was drawn last is not all that is to be shown. */
+  private picture: Picture | null = null
   private lastZoom = 0
   private zoomedAt = -Infinity
+  private movedAt = -Infinity
+  /** When the next tile that can wait may be painted while the view moves. */
+  private nextAt = -Infinity
   private waking: ReturnType<typeof setTimeout> | undefined
   private stopIdle: (() => void) | null = null
   private last: { camera: Camera; viewport: Viewport; pixelRatio: number } | null = null
@@ -80,6 +103,7 @@ export class Tiles {
     this.overview?.smudge(box)
     this.next?.smudge(box)
     this.sharp?.smudge(box)
+    this.picture = null
     if (!this.last) return true
     const view = visibleBox(this.last.camera, this.last.viewport)
     const slack = 16 / this.last.camera.zoom
@@ -93,37 +117,71 @@ export class Tiles {
 
   /** Everything is to be painted again; what is there is shown until it is. */
   smudgeAll(): void {
+    this.picture = null
     for (const sheet of [this.sharp, this.next, this.overview]) sheet?.smudgeAll()
   }
 
   /** Forgets all that was painted: it looks otherwise now. */
   clear(): void {
-    this.sharp = this.next = this.overview = null
+    this.sharp = this.next = this.overview = this.picture = null
   }
 
-  /** Draws what the camera sees. @param ctx its transform is left as canvas pixels. */
+  /**
+   * Takes in where the camera went. What has to be painted for another zoom is painted meanwhile and shown once it is complete:
+   * for each of its tiles all would have to be drawn.
+   * @returns how what was drawn last is to be put to show what the camera sees; null where it has to be drawn anew.
+   */
+  follow(camera: Camera, viewport: Viewport, pixelRatio: number): Shift | null {
+    const { picture } = this
+    const view = visibleBox(camera, viewport)
+    if (picture?.sheet.pixelRatio !== pixelRatio || !containsBox(picture.box, view)) return null
+    this.stopIdle?.()
+    this.stopIdle = null
+    const still = this.takeIn(camera, viewport, pixelRatio)
+    const wanted = this.choose(camera, viewport, pixelRatio)
+    if (wanted === picture.sheet) this.prepareWhenIdle()
+    else if (wanted) {
+      const waits = !still && this.options.now() < this.nextAt
+      if (!waits && this.paintMissing(wanted, view, still)) return null
+      this.options.requestFrame()
+    }
+    const { zoom } = camera
+    const scale = zoom / picture.camera.zoom
+    if (scale !== 1)
+      return { x: (picture.camera.x - camera.x) * zoom, y: (picture.camera.y - camera.y) * zoom, scale }
+    // Whole canvas pixels, as it would be drawn.
+    const at = (world: number) => Math.round(world * zoom * pixelRatio)
+    const moved = (from: number, to: number) => (at(from) - at(to)) / pixelRatio
+    return { x: moved(picture.camera.x, camera.x), y: moved(picture.camera.y, camera.y), scale }
+  }
+
+  /**
+   * Draws what the camera sees, and what is ready around it.
+   * @param ctx of a canvas that reaches `margin` farther than the viewport; its transform is left as the view's canvas pixels.
+   */
   draw(ctx: CanvasRenderingContext2D, camera: Camera, viewport: Viewport, pixelRatio: number): void {
     this.stopIdle?.()
     this.stopIdle = null
-    const still = camera === this.last?.camera
-    this.last = { camera, viewport, pixelRatio }
+    const still = this.takeIn(camera, viewport, pixelRatio)
     if (this.sharp && this.sharp.pixelRatio !== pixelRatio) this.clear()
-    ctx.setTransform(1, 0, 0, 1, 0, 0)
+    const edge = Math.round(margin * pixelRatio)
+    ctx.setTransform(1, 0, 0, 1, edge, edge)
     const wanted = this.choose(camera, viewport, pixelRatio)
     const view = visibleBox(camera, viewport)
-    const range = wanted?.rangeOf(view)
-    if (wanted && range && !this.isComplete(wanted, range)) {
-      this.paintAll(wanted, range, view, still)
-    }
-    const complete = wanted !== null && range !== undefined && this.isComplete(wanted, range)
+    const complete = wanted !== null && this.paintMissing(wanted, view, still)
+    // Who does not pan would only pay for what lies beyond the edges.
+    const around = complete && !still ? wanted.freshAround(view, expand(view, margin / camera.zoom)) : view
     if (!wanted?.covers(view)) this.drawUnder(ctx, camera, view, wanted)
-    if (wanted) this.drawSheet(ctx, wanted, camera, view)
+    if (wanted) this.drawSheet(ctx, wanted, camera, around)
+    const scaled = wanted === null && this.sharp?.covers(view) ? this.sharp : null
+    const shown = complete ? wanted : scaled
+    this.picture = shown && { sheet: shown, camera, box: around }
     if (complete) {
       if (wanted === this.next) {
         this.sharp = this.next
         this.next = null
       }
-      this.stopIdle = this.options.whenIdle(() => this.prepare())
+      this.prepareWhenIdle()
     } else if (wanted) this.options.requestFrame()
   }
 
@@ -160,36 +218,47 @@ export class Tiles {
   }
 
   /**
-   * Paints what of a range is missing or out of date: at least one tile, and as many more as fit into the frame's budget if
-   * they take as long as those before.
+   * Paints what is missing or out of date in a view: at least one tile, and as many more as fit into the frame's budget if they
+   * take as long as those before.
+   * @returns whether nothing is left to paint.
    */
-  private paintAll(sheet: Sheet, range: TileRange, view: Box, still: boolean): void {
+  private paintMissing(sheet: Sheet, view: Box, still: boolean): boolean {
+    const range = sheet.rangeOf(view)
+    if (sheet.isComplete(range)) return true
     const began = this.options.now()
     const alone = !this.overview && (this.sharp === null || this.sharp === sheet)
     const usual = still ? budget.still : budget.moving
     const isLate = () => !alone && this.options.now() - began > usual
-    if (!this.options.getReady(view, isLate)) return
+    if (!this.options.getReady(view, isLate)) return false
     let painted = 0
     for (const [column, row] of fromTheMiddle(range)) {
       if (sheet.isFresh(column, row)) continue
       const most = alone ? budget.first : sheet.has(column, row) ? budget.changed : usual
       const passed = this.options.now() - began
-      if (painted > 0 && passed + passed / painted > most) return
+      if (painted > 0 && passed + passed / painted > most) return false
       this.paintTile(sheet, column, row)
       painted++
     }
+    return true
   }
 
   private paintTile(sheet: Sheet, column: number, row: number): void {
     this.counters.painted++
+    const began = this.options.now()
     sheet.paint(column, row)
+    const end = this.options.now()
+    this.nextAt = Math.max(this.nextAt, began) + (1 + pace) * (end - began)
   }
 
-  private isComplete(sheet: Sheet, range: TileRange): boolean {
-    for (let row = range.top; row <= range.bottom; row++)
-      for (let column = range.left; column <= range.right; column++)
-        if (!sheet.isFresh(column, row)) return false
-    return true
+  /** @returns whether the hand rests. */
+  private takeIn(camera: Camera, viewport: Viewport, pixelRatio: number): boolean {
+    if (camera !== this.last?.camera) this.movedAt = this.options.now()
+    this.last = { camera, viewport, pixelRatio }
+    return this.rests
+  }
+
+  private get rests(): boolean {
+    return this.options.now() - this.movedAt >= restAfter
   }
 
   /** What is shown where the wanted sheet has nothing yet: the whole board small, then what was sharp before. */
@@ -204,6 +273,13 @@ export class Tiles {
     this.counters.drawn += sheet.draw(ctx, camera, view, this.last!.pixelRatio)
   }
 
+  private prepareWhenIdle(): void {
+    this.stopIdle?.()
+    const now = this.options.now()
+    const wait = this.rests ? 0 : Math.max(0, this.nextAt - now)
+    this.stopIdle = this.options.whenIdle(() => this.prepare(), wait)
+  }
+
   /** While nothing else is to be done: paints one tile ahead, lets go of those far away, and comes again. */
   private prepare(): void {
     this.stopIdle = null
@@ -215,7 +291,7 @@ export class Tiles {
     for (const [column, row] of fromTheMiddle(wide))
       if (!sharp.isFresh(column, row)) {
         this.paintTile(sharp, column, row)
-        return this.comeAgain()
+        return this.prepareWhenIdle()
       }
     this.prepareOverview()
   }
@@ -241,13 +317,9 @@ export class Tiles {
     for (const [column, row] of fromTheMiddle(range))
       if (!overview.isFresh(column, row)) {
         // Idle moments are rare while a page rests: some tiles share one.
-        if (this.options.now() - began > budget.moving) return this.comeAgain()
+        if (this.options.now() - began > budget.moving) return this.prepareWhenIdle()
         this.paintTile(overview, column, row)
       }
-  }
-
-  private comeAgain(): void {
-    this.stopIdle = this.options.whenIdle(() => this.prepare())
   }
 }
 

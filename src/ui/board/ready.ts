@@ -29,7 +29,7 @@ const parts: readonly (() => Promise<unknown>)[] = [
 /** One at a time, each when the page has nothing better to do. */
 export async function loadAll(signal: AbortSignal): Promise<void> {
   for (const load of parts) {
-    await new Promise<void>(whenIdle)
+    await new Promise<void>((done) => whenIdle(done))
     if (signal.aborted) return
     // Without network it comes when it is asked for, or with the next connection.
     await load().catch(() => {})

@@ -52,7 +52,12 @@ function desk(cost = 1) {
       run()
     }
   }
-  return { tiles, frame, rest, painted, pass: (ms: number) => (time += ms) }
+  /** One step of a hand: the canvas is moved where that will do, and drawn anew where not. */
+  const step = (camera: Camera) => {
+    const shift = tiles.follow(camera, viewport, 1)
+    return { shift, drawn: shift ? 0 : frame(camera).drawn }
+  }
+  return { tiles, frame, rest, step, painted, pass: (ms: number) => (time += ms) }
 }
 
 describe('the board in tiles', () => {
@@ -66,8 +71,8 @@ describe('the board in tiles', () => {
       const { painted, drawn, again } = frame({ ...at, x })
       expect(painted).toBe(0)
       expect(again).toBe(false)
-      // 1,000 by 800 pixels meet at most 3 by 2 tiles of 512, and as many again where a border lies within.
-      expect(drawn).toBeLessThanOrEqual(6)
+      // 1,000 by 800 pixels and 180 on each side meet at most 4 by 4 tiles of 500 by 400.
+      expect(drawn).toBeLessThanOrEqual(16)
     }
   })
 
@@ -141,5 +146,49 @@ describe('the board in tiles', () => {
     const { drawn } = frame({ x: -4_000, y: -4_000, zoom: 0.125 })
     expect(drawn).toBeGreaterThan(0)
     expect(painted.every(({ zoom }) => zoom === 0.125)).toBe(true)
+  })
+
+  describe('as one canvas that reaches beyond the view', () => {
+    it('is moved by whole pixels while one pans, and drawn again where it ends', () => {
+      const { rest, step } = desk()
+      rest(at)
+      // The first step draws what had been painted ahead.
+      expect(step({ ...at, x: 10 }).drawn).toBeGreaterThan(0)
+      const steps = Array.from({ length: 17 }, (_, n) => step({ ...at, x: 20.4 + 10 * n }))
+      expect(steps[0]!.shift).toEqual({ x: -10, y: 0, scale: 1 })
+      expect(steps.every(({ shift }) => shift)).toBe(true)
+      // 10 + 180 pixels is as far as it goes.
+      expect(step({ ...at, x: 191 }).drawn).toBeGreaterThan(0)
+      expect(step({ ...at, x: 201 }).shift).toEqual({ x: -10, y: 0, scale: 1 })
+    })
+
+    it('is drawn again when something on it changed', () => {
+      const { tiles, rest, step } = desk()
+      rest(at)
+      step({ ...at, x: 10 })
+      tiles.smudge({ x: 100, y: 100, w: 10, h: 10 })
+      expect(step({ ...at, x: 20 }).shift).toBeNull()
+    })
+
+    it('is made larger while one zooms in, and drawn again where one zooms out of it', () => {
+      const { rest, step, pass } = desk()
+      rest(at)
+      step({ ...at, x: 10 })
+      pass(16)
+      expect(step({ x: 110, y: 80, zoom: 1.25 }).shift).toEqual({ x: -125, y: -100, scale: 1.25 })
+      pass(16)
+      expect(step({ x: -1_000, y: -800, zoom: 0.5 }).shift).toBeNull()
+    })
+
+    it('is drawn again, and sharp, when the zoom rests', () => {
+      const { rest, step, pass, painted } = desk()
+      rest(at)
+      pass(16)
+      expect(step({ x: 100, y: 80, zoom: 1.25 }).shift).not.toBeNull()
+      pass(100)
+      painted.length = 0
+      rest({ x: 100, y: 80, zoom: 1.25 })
+      expect(painted.some(({ zoom }) => zoom === 1.25)).toBe(true)
+    })
   })
 })
