@@ -1,7 +1,7 @@
 /** Decides what is drawn when: the board when it changed, what hands hold while they move it, the overlay above both. */
 import type Konva from 'konva'
 import type { Language } from '../model/words'
-import type { Camera, Viewport } from './camera'
+import type { Camera } from './camera'
 import type { Canvas } from './canvas'
 import type { Box } from './geometry'
 import type { Others } from './overlay/others'
@@ -12,8 +12,10 @@ import type { FarPainter } from './paint/context'
 import type { Lifted } from './previews'
 import type { Scene, SceneHits } from './scene'
 import { labelsShown } from './paint/levels'
-import type { TileCanvas, TileContext } from './tiles/sheet'
-import { Tiles, type Shift } from './tiles/tiles'
+import { makeCanvas, settler } from './tiles/canvases'
+import type { Shift } from './tiles/picture'
+import type { TileContext } from './tiles/sheet'
+import { Tiles } from './tiles/tiles'
 import { whenIdle } from './whenIdle'
 
 /** Bottom to top: all that rests, all that is held, all that is no record. */
@@ -308,21 +310,4 @@ export class Renderer {
 function reachOf(scene: Scene, key: string): readonly Box[] {
   const cut = key.indexOf('/')
   return scene.reachOf(key.slice(0, cut) as keyof SceneHits, key.slice(cut + 1))
-}
-
-/** Looks at one pixel of a canvas, for which the whole of it has to be there. */
-function settler(): (canvas: TileCanvas) => void {
-  const probe = makeCanvas({ w: 1, h: 1 }).getContext('2d')!
-  return (canvas) => {
-    probe.drawImage(canvas, 0, 0, 1, 1, 0, 0, 1, 1)
-    // What is wiped out holds on to no picture.
-    probe.clearRect(0, 0, 1, 1)
-  }
-}
-
-function makeCanvas({ w, h }: Viewport): HTMLCanvasElement {
-  const canvas = document.createElement('canvas')
-  canvas.width = w
-  canvas.height = h
-  return canvas
 }

@@ -1,7 +1,9 @@
 /** What of the board is painted when: moved while one pans, scaled while one zooms, painted again where it changed. */
 import { visibleBox, type Camera, type Viewport } from '../camera'
-import { containsBox, expand, type Box } from '../geometry'
-import { fromTheMiddle, Sheet, tileSize, widened, type PaintPiece, type Surroundings } from './sheet'
+import { expand, type Box } from '../geometry'
+import { isSeenIn, margin, Picture, type Shift } from './picture'
+import { fromTheMiddle, tileSize, widened } from './range'
+import { Sheet, type PaintPiece, type Surroundings } from './sheet'
 
 /** Milliseconds of painting in one frame; what is left goes on in the next. */
 const budget = {
@@ -29,27 +31,6 @@ const ahead = 1
 const overviewSide = 1_600
 /** Small, so that each is painted within a moment. */
 const overviewTile = { w: 128, h: 128 } as const
-
-/**
- * How much farther than the view the canvas reaches on each side, CSS pixels: whole canvas pixels at all usual densities.
- * What is drawn there comes into view when the canvas itself is moved, which costs the page next to nothing.
- */
-export const margin = 180
-
-/** Where a canvas is to be put to show what a camera sees: CSS pixels, about the view's top-left corner. */
-export interface Shift {
-  readonly x: number
-  readonly y: number
-  readonly scale: number
-}
-
-/** What the canvas shows. */
-interface Picture {
-  readonly sheet: Sheet
-  readonly camera: Camera
-  /** World box in which nothing is missing or out of date. */
-  readonly box: Box
-}
 
 export interface TilesOptions extends Surroundings {
   /**
@@ -103,15 +84,9 @@ export class Tiles {
     this.overview?.smudge(box)
     this.next?.smudge(box)
     this.sharp?.smudge(box)
-    this.picture = null
-    if (!this.last) return true
-    const view = visibleBox(this.last.camera, this.last.viewport)
-    const slack = 16 / this.last.camera.zoom
+    if (this.picture?.shows(box)) this.picture = null
     return (
-      box.x <= view.x + view.w + slack &&
-      box.y <= view.y + view.h + slack &&
-      box.x + box.w >= view.x - slack &&
-      box.y + box.h >= view.y - slack
+      !this.last || isSeenIn(visibleBox(this.last.camera, this.last.viewport), box, this.last.camera.zoom)
     )
   }
 
@@ -133,8 +108,7 @@ export class Tiles {
    */
   follow(camera: Camera, viewport: Viewport, pixelRatio: number): Shift | null {
     const { picture } = this
-    const view = visibleBox(camera, viewport)
-    if (picture?.sheet.pixelRatio !== pixelRatio || !containsBox(picture.box, view)) return null
+    if (!picture?.covers(camera, viewport, pixelRatio)) return null
     this.stopIdle?.()
     this.stopIdle = null
     const still = this.takeIn(camera, viewport, pixelRatio)
@@ -142,17 +116,10 @@ export class Tiles {
     if (wanted === picture.sheet) this.prepareWhenIdle()
     else if (wanted) {
       const waits = !still && this.options.now() < this.nextAt
-      if (!waits && this.paintMissing(wanted, view, still)) return null
+      if (!waits && this.paintMissing(wanted, visibleBox(camera, viewport), still)) return null
       this.options.requestFrame()
     }
-    const { zoom } = camera
-    const scale = zoom / picture.camera.zoom
-    if (scale !== 1)
-      return { x: (picture.camera.x - camera.x) * zoom, y: (picture.camera.y - camera.y) * zoom, scale }
-    // Whole canvas pixels, as it would be drawn.
-    const at = (world: number) => Math.round(world * zoom * pixelRatio)
-    const moved = (from: number, to: number) => (at(from) - at(to)) / pixelRatio
-    return { x: moved(picture.camera.x, camera.x), y: moved(picture.camera.y, camera.y), scale }
+    return picture.shiftTo(camera)
   }
 
   /**
@@ -175,7 +142,7 @@ export class Tiles {
     if (wanted) this.drawSheet(ctx, wanted, camera, around)
     const scaled = wanted === null && this.sharp?.covers(view) ? this.sharp : null
     const shown = complete ? wanted : scaled
-    this.picture = shown && { sheet: shown, camera, box: around }
+    this.picture = shown && new Picture(shown, camera, around)
     if (complete) {
       if (wanted === this.next) {
         this.sharp = this.next

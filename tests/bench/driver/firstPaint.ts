@@ -20,6 +20,9 @@ interface Picture {
 /** Nothing has changed for this long: the picture is complete, ms. A page that has much to read stands still for a while. */
 export const stillFor = ({ companies }: { readonly companies: number }): number => 1_500 + companies / 5
 
+/** Who answers later than this is at work, ms. */
+const slowAnswer = 250
+
 /** This share of pixels may still change: a cursor, a name that arrives. */
 const same = 0.004
 
@@ -70,7 +73,11 @@ export async function untilComplete(
   for (let seen = false; !seen || Date.now() - last < still;) {
     if (Date.now() > end) throw new Error(`not complete within ${Math.round(limit / 1_000)} s`)
     await pause(100)
-    if (!seen && (seen = await drawn())) last = Date.now()
+    const asked = Date.now()
+    const there = await drawn()
+    // A page that does not answer at once is at work: what it shows is not the end of it.
+    if ((there && !seen) || Date.now() - asked > slowAnswer) last = Date.now()
+    seen ||= there
   }
   await screen.send('Page.stopScreencast')
   const final = readPng(Buffer.from(shots.at(-1)!.data, 'base64'))

@@ -116,6 +116,23 @@ describe('a mouse', () => {
     expect(board.canvas.tools.busy).toBe(false)
   })
 
+  it('is told what lies under it once the view rests, and while that moves nothing', () => {
+    send('pointermove', 50, 50)
+    expect(board.editor.state.hovered).toEqual(company('a'))
+    const turn = (deltaX: number) =>
+      element.dispatchEvent(
+        new WheelEvent('wheel', { deltaX, clientX: 50, clientY: 50, bubbles: true, cancelable: true }),
+      )
+    turn(400)
+    expect(board.editor.state.hovered).toBeNull()
+    vi.advanceTimersByTime(100)
+    turn(-400)
+    vi.advanceTimersByTime(100)
+    expect(board.editor.state.hovered).toBeNull()
+    vi.advanceTimersByTime(100)
+    expect(board.editor.state.hovered).toEqual(company('a'))
+  })
+
   it('puts what it carries out of the window down at the edge', () => {
     send('pointerdown', 50, 50)
     send('pointermove', 300, 300)

@@ -166,8 +166,10 @@ describe('the board in tiles', () => {
       const { tiles, rest, step } = desk()
       rest(at)
       step({ ...at, x: 10 })
+      tiles.smudge({ x: 3_000, y: 100, w: 10, h: 10 })
+      expect(step({ ...at, x: 20 }).shift).not.toBeNull()
       tiles.smudge({ x: 100, y: 100, w: 10, h: 10 })
-      expect(step({ ...at, x: 20 }).shift).toBeNull()
+      expect(step({ ...at, x: 30 }).shift).toBeNull()
     })
 
     it('is made larger while one zooms in, and drawn again where one zooms out of it', () => {
