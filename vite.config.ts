@@ -3,20 +3,28 @@ import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 
+/** Konva's animations and its own dragging, which would also listen to every move of the pointer: what is asked of them here. */
+const unused: Readonly<Record<string, string>> = {
+  './Animation.js': 'export const Animation = undefined',
+  './Tween.js': 'export const Tween = undefined, Easings = undefined',
+  './DragAndDrop.js':
+    'export const DD = { isDragging: false, node: undefined, _dragElements: new Map(), _listenToWindow() {} }',
+}
+
 /**
- * Leaves out of the page what libraries bring and nobody here uses: Konva's animations, and the way in which lib0 writes
- * logs into a document rather than to the console. Together some 15 kB.
+ * Leaves out of the page what libraries bring and nobody here uses: parts of Konva, and the way in which lib0 writes logs into a
+ * document rather than to the console. Together some 17 kB.
  */
 const leaveOut: Plugin = {
   name: 'leave-out',
   apply: 'build',
   enforce: 'pre',
   resolveId(source, importer = '') {
-    if (source === './Tween.js' && importer.includes('/konva/')) return '\0no-tween'
+    if (importer.includes('/konva/') && source in unused) return `\0unused${source}`
     if (source === 'lib0/logging') return join(import.meta.dirname, 'node_modules/lib0/logging.node.js')
     return null
   },
-  load: (id) => (id === '\0no-tween' ? 'export const Tween = undefined, Easings = undefined' : null),
+  load: (id) => unused[id.replace('\0unused', '')] ?? null,
 }
 
 /** Builds the page into dist/page; `server/build.mjs` builds the server with `build.ssr`. Tests live here too. */

@@ -15,7 +15,6 @@ import type { BoardTexts } from './texts'
 import { Toolbox } from './tools/toolbox'
 import { placedRef, type Boxes, type NotesIn } from './tools/placing'
 import type { PointerInput } from './tools/tool'
-import { ReadingOrder } from './walk/order'
 
 /** What a gesture shows before it ends; none of it is in the document. World units. */
 export interface Flight {
@@ -82,7 +81,6 @@ export class Canvas {
   readonly previews: Previews
   readonly far: Far
   readonly tools: Toolbox
-  readonly order: ReadingOrder
   readonly flight: StoreApi<Flight>
   private textsNow: BoardTexts
 
@@ -105,7 +103,6 @@ export class Canvas {
     this.far = new Far(this.scene, this.board)
     this.previews = new Previews(this.scene, editor.session)
     this.tools = new Toolbox(this)
-    this.order = new ReadingOrder(this.board)
     open.set(editor, this)
   }
 
@@ -202,7 +199,6 @@ export class Canvas {
   destroy(): void {
     if (open.get(this.editor) === this) open.delete(this.editor)
     this.tools.destroy()
-    this.order.destroy()
     this.previews.destroy()
     this.far.destroy()
     this.scene.destroy()

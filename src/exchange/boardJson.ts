@@ -1,7 +1,7 @@
 /** The whole board as JSON, both ways: every field as the document has it, known or not, fitting or not. */
-import { readMeta, recordsMap, schemaVersion } from '../model/document'
+import { matchesMap, readMeta, recordsMap, schemaVersion } from '../model/document'
 import { fieldOf, fields, type Field } from '../model/fields'
-import { matchesMap, readMark } from '../model/matchMarks'
+import { readMark } from '../model/matchMarks'
 import { deepest, isTooDeep, plainValue } from '../model/plain'
 import { readField } from '../model/read'
 import { collections, type Collection } from '../model/records'

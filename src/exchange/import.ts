@@ -1,6 +1,7 @@
 /** Files to records: first a plan to look at, then one transaction. */
 import type * as Y from 'yjs'
-import { liveRecord, putMarks, putRecord, removeRecords, setFields, setMeta } from '../model/commands'
+import { putMarks } from '../model/commands/matches'
+import { liveRecord, putRecord, removeRecords, setFields, setMeta } from '../model/commands'
 import { together, type Edit } from '../model/edit'
 import { BoardSnapshot } from '../model/snapshot'
 import { parseBoardFile, planBoardJson } from './boardJson'

@@ -14,6 +14,11 @@ export function recordsMap(doc: Y.Doc, collection: Collection): Y.Map<unknown> {
   return doc.getMap(collection)
 }
 
+/** What was said of suggested matches: `OFFER:NEED` -> `{ state, by, at }`, in the `board` part. */
+export function matchesMap(doc: Y.Doc): Y.Map<unknown> {
+  return doc.getMap('matches')
+}
+
 /** The board's own facts, with defaults for what is not set. */
 export function readMeta(doc: Y.Doc): Meta {
   const meta = doc.getMap('meta')

@@ -1,5 +1,6 @@
 /** What people said about suggested matches: not this one, or not yet. Kept in the document beside the records. */
 import * as Y from 'yjs'
+import { matchesMap } from './document'
 
 export const matchStates = ['dismissed', 'later'] as const
 export type MatchState = (typeof matchStates)[number]
@@ -16,11 +17,6 @@ export interface MatchMark {
   readonly by?: string
   /** ISO 8601. */
   readonly at?: string
-}
-
-/** `OFFER:NEED` -> `{ state, by, at }`, in the `board` part. */
-export function matchesMap(doc: Y.Doc): Y.Map<unknown> {
-  return doc.getMap('matches')
 }
 
 export const matchKey = ({ offer, need }: MatchRef): string => `${offer}:${need}`

@@ -1,8 +1,7 @@
 /** Undo and redo of one's own edits. */
 import * as Y from 'yjs'
 import { Edit } from '../model/edit'
-import { recordsMap } from '../model/document'
-import { matchesMap } from '../model/matchMarks'
+import { matchesMap, recordsMap } from '../model/document'
 import { collections } from '../model/records'
 
 /**

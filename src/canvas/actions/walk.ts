@@ -12,8 +12,15 @@ import type { Editor } from '../editor'
 import { centreOf } from '../geometry'
 import { leftOf } from '../tools/bending'
 import { boxOnBoard, isLocked, isPlaced, movesAny, placedKey, placements, resized } from '../tools/placing'
-import { goTo, placeOf, position, read, walk } from '../walk/walk'
+import type * as Going from '../walk/going'
+import { placeOf, position } from '../walk/walk'
 import { directions, nudge, panStep, step } from './arrange'
+
+/** Keys are answered in the order in which they were pressed, also while what answers them is on its way. */
+function go(how: (going: typeof Going) => void): void {
+  // Without network the key does nothing, and the next one tries again.
+  import('../walk/going').then(how, () => {})
+}
 
 const isEmpty = ({ session: { snapshot } }: Editor) =>
   snapshot.companies.size + snapshot.notes.size + snapshot.frames.size === 0
@@ -82,14 +89,14 @@ const arrowActions = directions.flatMap(({ name, code, x, y }): Action[] => [
     group: 'keyboard',
     keys: [{ code }],
     allowed: walks,
-    run: (editor) => walk(editor, name, false),
+    run: (editor) => go(({ walk }) => walk(editor, name, false)),
   },
   {
     id: `walkOn${name}`,
     group: 'keyboard',
     keys: [{ code, shift: true }],
     allowed: walks,
-    run: (editor) => walk(editor, name, true),
+    run: (editor) => go(({ walk }) => walk(editor, name, true)),
   },
   {
     id: `move${name}`,
@@ -129,34 +136,28 @@ export const walkActions: readonly Action[] = [
     group: 'keyboard',
     keys: [{ code: 'PageDown' }],
     allowed: (editor) => !isEmpty(editor),
-    run: (editor) => read(editor, 1),
+    run: (editor) => go(({ read }) => read(editor, 1)),
   },
   {
     id: 'readPrevious',
     group: 'keyboard',
     keys: [{ code: 'PageUp' }],
     allowed: (editor) => !isEmpty(editor),
-    run: (editor) => read(editor, -1),
+    run: (editor) => go(({ read }) => read(editor, -1)),
   },
   {
     id: 'readFirst',
     group: 'keyboard',
     keys: [{ code: 'Home' }],
     allowed: (editor) => !isEmpty(editor),
-    run: (editor) => {
-      const first = canvasOf(editor)?.order.first()
-      if (first) goTo(editor, first)
-    },
+    run: (editor) => go(({ readEnd }) => readEnd(editor, 'first')),
   },
   {
     id: 'readLast',
     group: 'keyboard',
     keys: [{ code: 'End' }],
     allowed: (editor) => !isEmpty(editor),
-    run: (editor) => {
-      const last = canvasOf(editor)?.order.last()
-      if (last) goTo(editor, last)
-    },
+    run: (editor) => go(({ readEnd }) => readEnd(editor, 'last')),
   },
   {
     // The key that takes the flow tool into a hand: who has come by keyboard has the donor already.

@@ -12,6 +12,15 @@ export interface Group {
   readonly places: ReadonlyMap<string, number>
 }
 
+const orders = new WeakMap<BoardSnapshot, ReadingOrder>()
+
+/** The reading order of a board, which follows it from when it is first asked for. */
+export function orderOf(board: BoardSnapshot): ReadingOrder {
+  const order = orders.get(board) ?? new ReadingOrder(board)
+  orders.set(board, order)
+  return order
+}
+
 const keyOf = ({ collection, id }: RecordRef) => `${collection}/${id}`
 
 /** From the top down, in one line from the left; what stands in the same place is told apart by its id. */

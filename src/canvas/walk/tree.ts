@@ -11,6 +11,7 @@ import type { Language } from '../../model/words'
 import { visibleBox } from '../camera'
 import type { Canvas } from '../canvas'
 import { counted } from '../../model/words/counted'
+import { orderOf } from './order'
 import { sayRecord } from './saying'
 import { position } from './walk'
 
@@ -175,7 +176,7 @@ export class AccessibleTree {
   /** Says the place among those that are read together, where somebody has walked there; a flow is below its donor. */
   private number(element: HTMLElement, ref: RecordRef): void {
     element.setAttribute('aria-level', ref.collection === 'flows' ? '2' : '1')
-    const group = this.canvas.editor.state.walk ? this.canvas.order.groupOf(ref) : null
+    const group = this.canvas.editor.state.walk ? orderOf(this.canvas.board).groupOf(ref) : null
     if (!group) return
     element.setAttribute('aria-setsize', String(group.refs.length))
     element.setAttribute('aria-posinset', String((group.places.get(keyOf(ref)) ?? 0) + 1))
@@ -183,7 +184,8 @@ export class AccessibleTree {
 
   /** What is in view, the walking focus and what is read before and after it; in reading order as far as that is known. */
   private wanted(at: RecordRef | null): RecordRef[] {
-    const { scene, editor, order } = this.canvas
+    const { scene, editor, board } = this.canvas
+    const order = orderOf(board)
     const { camera, viewport, walk } = editor.state
     const found = new Map<string, RecordRef>()
     const put = (ref: RecordRef) => found.set(keyOf(ref), ref)

@@ -1,11 +1,9 @@
-/** Going about the board by keyboard: where one is, and getting somewhere else. */
+/** Where one is on the board by keyboard, and what goes with being there. How one gets on is in `going.ts`, which comes later. */
 import type { RecordRef } from '../../model/records'
-import { visibleBox } from '../camera'
 import { canvasOf, type Canvas } from '../canvas'
 import type { Editor } from '../editor'
-import { centreOf, type Box } from '../geometry'
+import type { Box } from '../geometry'
 import { sameSelection } from '../tools/selection'
-import { stepFrom, type Direction } from './step'
 
 /** The record that the next step goes from: where one came to, unless something else has been selected since. */
 export function position(editor: Editor): RecordRef | null {
@@ -28,47 +26,6 @@ export function goTo(editor: Editor, ref: RecordRef, extend = false): void {
   editor.setWalk({ at: ref, here: true, mode: 'go' })
   if (!sameSelection(next, selection)) editor.select(next)
   reveal(editor)
-}
-
-/** One step with an arrow key. The first one leads to where one was, or to what is in the middle of the view. */
-export function walk(editor: Editor, direction: Direction, extend: boolean): void {
-  const canvas = canvasOf(editor)
-  if (!canvas) return
-  const at = position(editor)
-  if (!at || editor.state.selection.length === 0) {
-    const start = at ?? middleOne(canvas) ?? canvas.order.first()
-    if (start) goTo(editor, start, extend)
-    return
-  }
-  const next = stepFrom(canvas.scene, canvas.board, at, direction)
-  if (next) goTo(editor, next, extend)
-}
-
-/** The thing after (1) or before (-1) this one in reading order; the first or last where one is nowhere yet. */
-export function read(editor: Editor, step: 1 | -1): void {
-  const order = canvasOf(editor)?.order
-  if (!order) return
-  const at = position(editor)
-  const next = at ? order.next(at, step) : step === 1 ? order.first() : order.last()
-  if (next) goTo(editor, next)
-}
-
-function middleOne({ scene, editor }: Canvas): RecordRef | null {
-  const { camera, viewport } = editor.state
-  const middle = editor.middleOfView()
-  const { companies, notes } = scene.query(visibleBox(camera, viewport))
-  let found: RecordRef | null = null
-  let least = Infinity
-  for (const [collection, ids] of Object.entries({ companies, notes }))
-    for (const id of ids) {
-      const ref = { collection, id } as RecordRef
-      const box = scene.boxOf(ref)
-      if (!box) continue
-      const { x, y } = centreOf(box)
-      const far = Math.hypot(x - middle.x, y - middle.y)
-      if (far < least) [found, least] = [ref, far]
-    }
-  return found
 }
 
 /** Between what one came to and the edge of the view, screen pixels. */

@@ -1,8 +1,7 @@
 /** Takes the names of persons off a board whose time is up; what they made stays. */
 import * as Y from 'yjs'
-import { recordsMap } from '../document'
+import { matchesMap, recordsMap } from '../document'
 import type { Edit } from '../edit'
-import { matchesMap } from '../matchMarks'
 import type { Collection } from '../records'
 
 /** Fields that say who did or does something. Free text is not looked into: nobody can tell there what is a name. */

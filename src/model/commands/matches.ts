@@ -1,7 +1,8 @@
 /** Commands on suggested matches: taking one up, putting it aside, taking that back. */
 import * as Y from 'yjs'
 import { now, together, type Edit } from '../edit'
-import { matchesMap, matchKey, type MatchRef, type MatchState } from '../matchMarks'
+import { matchesMap } from '../document'
+import { matchKey, type MatchRef, type MatchState } from '../matchMarks'
 import type { Amount, Resource } from '../records'
 import { annualAmount } from '../units'
 import { addFlow } from './create'

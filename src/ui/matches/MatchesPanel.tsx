@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Match } from '../../analysis/matching/score'
-import { acceptMatch, markMatch } from '../../model/commands'
+import { acceptMatch, markMatch } from '../../model/commands/matches'
 import { matchKey, type MatchState } from '../../model/matchMarks'
 import type { RecordRef } from '../../model/records'
 import type { BoardSnapshot } from '../../model/snapshot'

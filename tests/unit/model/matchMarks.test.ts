@@ -1,8 +1,10 @@
 /** What people say of suggested matches is followed, undone, and left out of the list where it was dismissed. */
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
-import { addCompany, addResource, markMatch } from '../../../src/model/commands'
-import { MatchMarks, matchesMap, type MatchState } from '../../../src/model/matchMarks'
+import { addCompany, addResource } from '../../../src/model/commands'
+import { markMatch } from '../../../src/model/commands/matches'
+import { matchesMap } from '../../../src/model/document'
+import { MatchMarks, type MatchState } from '../../../src/model/matchMarks'
 import { BoardSnapshot } from '../../../src/model/snapshot'
 import { Undo } from '../../../src/sync/undo'
 import { exportBoard } from '../../../src/exchange/formats'

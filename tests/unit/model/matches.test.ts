@@ -5,16 +5,12 @@ import { knowledgeOf } from '../../../src/analysis/matching/knowledge'
 import { BoardMatches } from '../../../src/analysis/matching/boardMatches'
 import { applyImport } from '../../../src/exchange/import'
 import { planBoardJson, writeBoardJson } from '../../../src/exchange/boardJson'
-import {
-  acceptMatch,
-  addCompany,
-  addResource,
-  forgetPeople,
-  markMatch,
-  smaller,
-} from '../../../src/model/commands'
+import { addCompany, addResource } from '../../../src/model/commands'
+import { forgetPeople } from '../../../src/model/commands/forgetPeople'
+import { acceptMatch, markMatch, smaller } from '../../../src/model/commands/matches'
+import { matchesMap } from '../../../src/model/document'
 import { Edit } from '../../../src/model/edit'
-import { MatchMarks, matchesMap } from '../../../src/model/matchMarks'
+import { MatchMarks } from '../../../src/model/matchMarks'
 import { BoardSnapshot } from '../../../src/model/snapshot'
 import { Undo } from '../../../src/sync/undo'
 

@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 /** The board as people hear it: what the list holds, in which words, and what it costs to keep. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { goTo, read } from '../../../../src/canvas/walk/walk'
+import { read } from '../../../../src/canvas/walk/going'
+import { goTo } from '../../../../src/canvas/walk/walk'
 import { AccessibleTree } from '../../../../src/canvas/walk/tree'
 import { addResource, setFields } from '../../../../src/model/commands'
 import type { RecordRef } from '../../../../src/model/records'
