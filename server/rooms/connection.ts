@@ -1,4 +1,5 @@
 /** One websocket in one room: what it says is understood here, what it may do is decided by its role. */
+import type { Duplex } from 'node:stream'
 import { WebSocket, type RawData } from 'ws'
 import type { Part } from '../../src/model/document'
 import { mayWrite } from '../../src/model/roles'
@@ -9,6 +10,7 @@ import { log } from '../operation/log'
 import type { Counts } from '../operation/observe'
 import { boardMark } from '../operation/told'
 import type { Settings } from '../settings'
+import type { Frame } from './frame'
 import { BoardGone } from './gone'
 import type { Room } from './room'
 import { closing, deniedMessage, keepalive, Malformed, readMessage, weightOf, type Message } from './wire'
@@ -54,6 +56,8 @@ export class Connection {
 
   constructor(
     private readonly socket: WebSocket,
+    /** What the socket speaks over. */
+    private readonly line: Duplex,
     readonly access: Access,
     private readonly part: Part,
     private readonly room: Room,
@@ -87,28 +91,24 @@ export class Connection {
 
   /** Sends what must arrive; a reader too far behind is let go, so that it holds up nobody. */
   send(message: Uint8Array): void {
-    if (this.socket.readyState !== WebSocket.OPEN) return
-    const waiting = this.socket.bufferedAmount
-    if (waiting === 0) this.allowance = 0
-    if (waiting > this.settings.maxWaitingBytes + this.allowance)
-      return this.close(closing.tooSlow, 'too slow: more is waiting to be read than the server can keep')
-    this.lastSent = performance.now()
-    this.counts.messagesOut++
-    this.counts.bytesOut += message.length
-    this.socket.send(message)
+    if (this.takes(message.length)) this.socket.send(message)
+  }
+
+  /** The same for what goes to many. Nothing is compressed, so whole frames may go between those that the socket writes. */
+  sendFrame(frame: Frame): void {
+    if (this.takes(frame.size)) this.line.write(frame.bytes)
   }
 
   /** Sends presence, or leaves it out while the reader is behind. */
-  sendPresence(message: Uint8Array): void {
+  sendPresence(frame: Frame): void {
     if (this.socket.bufferedAmount > presenceMayWait) {
       this.missedPresence = true
       return
     }
-    if (this.missedPresence) {
-      this.missedPresence = false
-      message = this.room.presence.everyone() ?? message
-    }
-    this.send(message)
+    const everyone = this.missedPresence ? this.room.presence.everyone() : null
+    this.missedPresence = false
+    if (everyone) this.send(everyone)
+    else this.sendFrame(frame)
   }
 
   /** Asks for a sign of life; silence ends the connection. */
@@ -123,6 +123,21 @@ export class Connection {
     if (now - this.lastHeard > pingMs) this.ping(pingMs)
     if (now - this.lastSent > this.settings.keepaliveMs) this.send(keepalive)
     this.writes.sweep(now)
+  }
+
+  /** Whether so much more may be sent, bytes; counts it. */
+  private takes(size: number): boolean {
+    if (this.socket.readyState !== WebSocket.OPEN) return false
+    const waiting = this.socket.bufferedAmount
+    if (waiting === 0) this.allowance = 0
+    if (waiting > this.settings.maxWaitingBytes + this.allowance) {
+      this.close(closing.tooSlow, 'too slow: more is waiting to be read than the server can keep')
+      return false
+    }
+    this.lastSent = performance.now()
+    this.counts.messagesOut++
+    this.counts.bytesOut += size
+    return true
   }
 
   private ping(patience: number): void {

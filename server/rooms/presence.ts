@@ -1,4 +1,5 @@
 /** Who is here and where their hands are: gathered for a moment, encoded once, sent to all. */
+import { isUtf8 } from 'node:buffer'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { deepestValue } from '../../src/model/wire'
@@ -18,7 +19,6 @@ const mostStates = 32
 /** How many of those who left are remembered, so that an echo does not bring them back. */
 const mostGone = 2000
 
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 const nobody = new TextEncoder().encode('null')
 
 /** A connection, as far as presence is concerned. */
@@ -238,22 +238,31 @@ export class Presence<O extends Owner> {
   }
 }
 
+/** Whether there are enough brackets to lie too deep in each other: nearly all that comes has two or three. */
+function mayBeDeep(json: Uint8Array): boolean {
+  let opened = 0
+  for (const byte of json) if (byte === 0x7b || byte === 0x5b) opened++
+  return opened > deepestValue
+}
+
 /** JSON null: the client is leaving. */
 const isNull = (bytes: Uint8Array) => bytes.length === 4 && bytes[0] === 110
 
 /** @returns the bytes if they are the JSON text of an object; null for null. @throws Malformed for anything else. */
 function readState(bytes: Uint8Array): Uint8Array | null {
   let value: unknown
+  // What is not UTF-8 would be read as something else by every client, or not at all.
+  if (!isUtf8(bytes)) throw new Malformed('presence is not JSON')
   try {
-    // What is not UTF-8 would be read as something else by every client, or not at all.
-    value = JSON.parse(utf8.decode(bytes))
+    value = JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString())
   } catch {
     throw new Malformed('presence is not JSON')
   }
   if (value === null) return null
   if (typeof value !== 'object' || Array.isArray(value)) throw new Malformed('presence is not an object')
   // Every client writes out what it is told of the others, by recursion.
-  if (isTooDeep([value])) throw new Malformed(`presence is nested deeper than ${deepestValue}`)
+  if (mayBeDeep(bytes) && isTooDeep([value]))
+    throw new Malformed(`presence is nested deeper than ${deepestValue}`)
   // A copy, as the message that it came in may be much larger.
   return bytes.slice()
 }

@@ -12,6 +12,7 @@ import type { Connection } from './connection'
 import { Contents } from './contents'
 import { setDamageAside } from './damage'
 import { fold } from './fold'
+import { Frame } from './frame'
 import { BoardGone } from './gone'
 import { Intake } from './intake'
 import { Presence } from './presence'
@@ -152,8 +153,8 @@ export class Room {
       const news = this.contents.add(seq, update, decoded)
       this.since?.push({ seq, update, decoded })
       for (const draft of this.drafts) Y.applyUpdate(draft, news, this)
-      const message = updateMessage(news)
-      for (const connection of this.connections) if (connection !== author) connection.send(message)
+      const frame = new Frame(updateMessage(news))
+      for (const connection of this.connections) if (connection !== author) connection.sendFrame(frame)
       this.observer.shown(secondsSince(came))
       this.foldWhenLarge()
     } finally {
@@ -225,7 +226,8 @@ export class Room {
     counts.presenceTicks++
     counts.presenceOut += this.connections.size
     counts.presenceBytesOut += this.connections.size * message.length
-    for (const connection of this.connections) connection.sendPresence(message)
+    const frame = new Frame(message)
+    for (const connection of this.connections) connection.sendPresence(frame)
   }
 
   /** Folds after those who wait for the present edit have been answered. */

@@ -66,13 +66,15 @@ export function acceptWebsockets(
       // Nothing is read before the room is there to answer it.
       socket.pause()
       socket.on('error', () => {})
-      visit(socket, request, limits, () => admit(socket, request, hub, store, settings)).catch((error) => {
-        socket.resume()
-        const { code, message } = refusalOf(error)
-        hub.observer.closed(code)
-        log.debug({ code, network: networkOf(limits.addressOf(request)) }, 'a websocket is refused')
-        closeSocket(socket, code, message)
-      })
+      visit(socket, request, limits, () => admit(socket, stream, request, hub, store, settings)).catch(
+        (error) => {
+          socket.resume()
+          const { code, message } = refusalOf(error)
+          hub.observer.closed(code)
+          log.debug({ code, network: networkOf(limits.addressOf(request)) }, 'a websocket is refused')
+          closeSocket(socket, code, message)
+        },
+      )
     })
   })
   return sockets
@@ -105,6 +107,7 @@ function destroyStream(this: Duplex): void {
 
 async function admit(
   socket: WebSocket,
+  stream: Duplex,
   request: IncomingMessage,
   hub: Hub,
   store: Store,
@@ -129,7 +132,7 @@ async function admit(
     release()
     throw new Refused(closing.unauthorised, endings[ending])
   }
-  const connection = new Connection(socket, access, part, room, settings)
+  const connection = new Connection(socket, stream, access, part, room, settings)
   hub.uses.note(access.tokenId)
   socket.on('close', () => {
     hub.uses.note(access.tokenId)
