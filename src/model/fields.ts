@@ -57,6 +57,8 @@ const amount = {
   quantity: { type: 'number', min: 0, max: largestAmount },
   unit: { type: 'choice', of: units },
   period: { type: 'choice', of: periods },
+  // From below hydrogen, the lightest gas, to above osmium, the heaviest metal.
+  density: { type: 'number', min: 0.00005, max: 30 },
 } as const satisfies Record<string, Field>
 
 /** How far from the middle of the board something can stand, world units: a hundred times the largest board. */

@@ -95,6 +95,8 @@ export interface Amount {
   readonly quantity?: number
   readonly unit?: Unit
   readonly period?: Period
+  /** Tonnes that a cubic metre weighs, where someone said so. */
+  readonly density?: number
 }
 
 /** The field of a flow that says what exactly stands in the way, family by family. */

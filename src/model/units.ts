@@ -29,6 +29,11 @@ const unlike: Readonly<Partial<Record<Category, readonly Unit[]>>> = {
   water: ['MWh', 'kWh', 'GJ', 'h'],
 }
 
+/** Units that a density turns into tonnes. */
+export function isVolume(unit: Unit | undefined): boolean {
+  return unit !== undefined && toAnnualUnit[unit]?.unit === 'm3'
+}
+
 /** An amount of something whose category may be known. */
 type AmountOf = Amount & { readonly category?: Category }
 
@@ -58,7 +63,7 @@ export interface AnnualAmount {
 }
 
 /**
- * An amount as a yearly figure in t, MWh or m3.
+ * An amount as a yearly figure in t, MWh or m3. A volume is a mass only where its density is given; water is counted in m3.
  * @returns null where the quantity, unit or period is unknown, happens once, or is counted in pieces or hours: never guessed.
  * Null also where the unit does not fit the category or nobody could move so much: what is doubtful is in no total.
  */
@@ -66,12 +71,15 @@ export function annualAmount(amount: AmountOf): AnnualAmount | null {
   return amount.quantity !== 0 && amountDoubt(amount) ? null : yearly(amount)
 }
 
-function yearly({ quantity, unit, period }: Amount): AnnualAmount | null {
+function yearly({ quantity, unit, period, density, category }: AmountOf): AnnualAmount | null {
   if (quantity === undefined || unit === undefined || period === undefined) return null
   const target = toAnnualUnit[unit]
   const times = periodsPerYear[period]
   if (!target || times === undefined) return null
-  return { quantity: tidy(quantity * target.factor * times), unit: target.unit }
+  const amount = quantity * target.factor * times
+  return target.unit === 'm3' && density !== undefined && category !== 'water'
+    ? { quantity: tidy(amount * density), unit: 't' }
+    : { quantity: tidy(amount), unit: target.unit }
 }
 
 /** Takes off the noise of binary fractions: 0.1 t a month is 1.2 t a year, not 1.2000000000000002. */

@@ -60,8 +60,13 @@ export function acceptMatch(doc: Y.Doc, edit: Edit, offer: Resource, need: Resou
 export function smaller(a: Amount, b: Amount): Amount {
   const smallest = lesser(a, b)
   if (smallest?.quantity === undefined) return {}
-  const { quantity, unit, period } = smallest
-  return { quantity, ...(unit && { unit }), ...(period && { period }) }
+  const { quantity, unit, period, density } = smallest
+  return {
+    quantity,
+    ...(unit && { unit }),
+    ...(period && { period }),
+    ...(density !== undefined && { density }),
+  }
 }
 
 function lesser(a: Amount, b: Amount): Amount | null {

@@ -99,6 +99,7 @@ export const en = {
     quantity: 'Quantity',
     unit: 'Unit',
     period: 'Period',
+    density: 'Density, t/m³',
     quality: 'Quality',
     availability: 'Availability',
     disposal: 'Disposal today',

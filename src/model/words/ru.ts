@@ -100,6 +100,7 @@ export const ru: Words = {
     quantity: 'Количество',
     unit: 'Единица',
     period: 'Период',
+    density: 'Плотность, т/м³',
     quality: 'Качество',
     availability: 'Доступность',
     disposal: 'Куда уходит сейчас',

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { annualAmount } from '../../../src/model/units'
 
@@ -24,6 +25,24 @@ describe('an amount as a yearly figure', () => {
     ],
     ['500 kWh a year is 0.5 MWh', { quantity: 500, unit: 'kWh', period: 'year' }, 0.5, 'MWh'],
     ['40 l a day is 0.04 × 365 = 14.6 m3', { quantity: 40, unit: 'l', period: 'day' }, 14.6, 'm3'],
+    [
+      '200 l a week of oil at 0.9 t/m3 is 0.2 × 365 / 7 × 0.9 = 9.38571428571 t',
+      { quantity: 200, unit: 'l', period: 'week', density: 0.9 },
+      9.38571428571,
+      't',
+    ],
+    [
+      '1,000 m3 a year of water stay 1,000 m3, whatever they weigh',
+      { quantity: 1000, unit: 'm3', period: 'year', density: 1, category: 'water' },
+      1000,
+      'm3',
+    ],
+    [
+      '5 t a year are 5 t, whatever a cubic metre of it weighs',
+      { quantity: 5, unit: 't', period: 'year', density: 2 },
+      5,
+      't',
+    ],
     ['nothing a year is zero', { quantity: 0, unit: 't', period: 'year' }, 0, 't'],
   ] as const)('%s', (_name, amount, quantity, unit) => {
     expect(annualAmount(amount)).toEqual({ quantity, unit })
@@ -39,4 +58,18 @@ describe('an amount as a yearly figure', () => {
   ] as const)('%s has none: it is never guessed', (_name, amount) => {
     expect(annualAmount(amount)).toBeNull()
   })
+})
+
+it('a volume becomes a mass by the density that was given, by no other, and comes back by it', () => {
+  const volume = fc.double({ min: 0.001, max: 1e6, noNaN: true })
+  const weight = fc.double({ min: 0.001, max: 25, noNaN: true })
+  fc.assert(
+    fc.property(volume, weight, (quantity, density) => {
+      const amount = { quantity, unit: 'm3', period: 'year' } as const
+      expect(annualAmount(amount)?.unit).toBe('m3')
+      const heavy = annualAmount({ ...amount, density })
+      expect(heavy?.unit).toBe('t')
+      expect(heavy!.quantity / density / quantity).toBeCloseTo(1, 9)
+    }),
+  )
 })

@@ -1,8 +1,8 @@
 /** How much of something: quantity, unit and period together, and what that is a year. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Amount, RecordRef } from '../../../model/records'
-import { annualAmount } from '../../../model/units'
+import type { Amount, Category, RecordRef } from '../../../model/records'
+import { annualAmount, isVolume } from '../../../model/units'
 import { useRecord } from '../../board/context'
 import { useLanguage } from '../../i18n'
 import { formatWorkedOut } from '../fieldInput/numbers'
@@ -14,10 +14,13 @@ export function AmountFields({ of }: { of: RecordRef<'flows'> | RecordRef<'resou
   const { t } = useTranslation()
   const language = useLanguage()
   const words = useWords()
-  const record = useRecord<'flows' | 'resources'>(of) as Amount | undefined
+  const record = useRecord<'flows' | 'resources'>(of) as (Amount & { category?: Category }) | undefined
   const [slot, setSlot] = useState<HTMLElement | null>(null)
   const annual = record && annualAmount(record)
   const plainYear = record?.period === 'year' && annual?.unit === record.unit
+  // What a volume weighs is asked where it would count as tonnes; water is counted in m³.
+  const weighs =
+    record && (record.density !== undefined || (isVolume(record.unit) && record.category !== 'water'))
   return (
     <>
       <div className={css.amount}>
@@ -26,6 +29,7 @@ export function AmountFields({ of }: { of: RecordRef<'flows'> | RecordRef<'resou
         <RecordField of={of} name="period" hintSlot={slot} />
       </div>
       <div ref={setSlot} className={css.hints} />
+      {weighs && <RecordField of={of} name="density" />}
       {annual && !plainYear && (
         <p className={css.small}>
           {t('records.amount.annual', {
