@@ -1,7 +1,7 @@
 /** One thing to do, as a card: a press shows its flow, a drag, a key or its menu moves it. */
 import { draggable } from '@atlaskit/pragmatic-drag-and-drop/adapter/element-adapter'
 import { Menu } from '@mantine/core'
-import { IconAlertTriangle, IconCalendarEvent, IconDots, IconUser } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCalendarEvent, IconDots, IconHelpCircle, IconUser } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { actionStates, changeInto, type ActionState } from '../../../model/actionState'
@@ -76,8 +76,10 @@ export function ActionCard(props: ActionCardProps) {
           )}
           <span className={css.facts}>
             {due !== undefined && (
-              <span className={css.due}>
-                {state === 'overdue' ? (
+              <span className={css.due} data-day={action.due !== undefined || undefined}>
+                {action.due === undefined ? (
+                  <IconHelpCircle size={14} aria-hidden />
+                ) : state === 'overdue' ? (
                   <IconAlertTriangle size={14} aria-hidden />
                 ) : (
                   <IconCalendarEvent size={14} aria-hidden />

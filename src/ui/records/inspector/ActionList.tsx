@@ -102,7 +102,7 @@ export function ActionFields({ of }: { of: RecordRef<'actions'> }) {
   return (
     <>
       <RecordField of={of} name="text" />
-      <div className={css.line}>
+      <div className={css.who}>
         <RecordField of={of} name="owner" />
         <RecordField of={of} name="due" />
       </div>

@@ -14,7 +14,6 @@ import { AnswerSelect } from './AnswerSelect'
 import css from './assessment.module.css'
 import './assessmentWords'
 import { BenefitRange, type Shown } from './BenefitRange'
-import { FeasibilityFields } from './FeasibilityFields'
 
 export default function AssessmentSection({ of }: { of: RecordRef<'flows'> }) {
   const { t } = useTranslation()
@@ -88,7 +87,6 @@ export default function AssessmentSection({ of }: { of: RecordRef<'flows'> }) {
           <span>{t(`assessment.missing.${what}`)}</span>
         </div>
       ))}
-      <FeasibilityFields of={of} flow={flow} />
     </section>
   )
 }

@@ -1,21 +1,25 @@
 /** How feasible a flow is: eight questions to answer, and what the answers come to. */
 import { useTranslation } from 'react-i18next'
 import { feasibilityOf } from '../../../analysis/assessment/feasibility'
-import { fitAnswers, fitFields, type Flow, type RecordRef } from '../../../model/records'
+import { fitAnswers, fitFields, type RecordRef } from '../../../model/records'
+import { useRecord } from '../../board/context'
 import { useLanguage } from '../../i18n'
 import { formatWorkedOut } from '../fieldInput/numbers'
 import { AnswerSelect } from './AnswerSelect'
 import css from './assessment.module.css'
+import './assessmentWords'
 
 const wordOf = (score: number) => (score >= 75 ? 'high' : score >= 40 ? 'medium' : 'low')
 
-export function FeasibilityFields({ of, flow }: { of: RecordRef<'flows'>; flow: Flow }) {
+export default function FeasibilityFields({ of }: { of: RecordRef<'flows'> }) {
   const { t } = useTranslation()
   const language = useLanguage()
+  const flow = useRecord(of)
+  if (!flow || flow.from === flow.to) return null
   const { score, unanswered } = feasibilityOf(flow)
   const answers = fitAnswers.map((value) => ({ value, label: t(`assessment.answer.${value}`) }))
   return (
-    <details className={css.how}>
+    <details className={`${css.assessment} ${css.how}`}>
       <summary>
         {t('assessment.feasibility')}:{' '}
         <span aria-live="polite">

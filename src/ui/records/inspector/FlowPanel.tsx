@@ -34,6 +34,7 @@ import { Stamp } from './Stamp'
 import { StatusSteps } from './StatusSteps'
 
 const AssessmentSection = part(() => import('./AssessmentSection'))
+const FeasibilityFields = part(() => import('./FeasibilityFields'))
 
 export function FlowPanel({ of }: { of: RecordRef<'flows'> }) {
   const { t } = useTranslation()
@@ -64,13 +65,19 @@ export function FlowPanel({ of }: { of: RecordRef<'flows'> }) {
         <ActionList flow={of.id} />
       </Section>
       <Section name="flows.benefits" title={t('records.section.benefits')}>
+        {/* What is known comes first; what somebody knows better is typed beneath it. */}
+        <LoadFault quiet>
+          <Suspense fallback={null}>
+            <AssessmentSection of={of} />
+          </Suspense>
+        </LoadFault>
         <RecordFields
           of={of}
           lines={[['co2e'], ['landfill'], ['virgin'], ['water'], ['saving'], ['confidence']]}
         />
         <LoadFault quiet>
           <Suspense fallback={null}>
-            <AssessmentSection of={of} />
+            <FeasibilityFields of={of} />
           </Suspense>
         </LoadFault>
       </Section>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { benefits } from '../../../analysis/assessment/assess'
 import { BoardTotals, type StatusTotals } from '../../../analysis/assessment/totals'
 import { useBoard } from '../../board/context'
+import { useWidth } from '../../board/useWidth'
 import { BenefitRange } from '../inspector/BenefitRange'
 import css from './table.module.css'
 
@@ -38,14 +39,15 @@ function useTotals(): StatusTotals | null {
 export default function AssessedTotals() {
   const { t } = useTranslation()
   const totals = useTotals()
+  const width = useWidth()
   const known = benefits.flatMap((name) => {
     const range = totals?.benefits[name]
     return range ? [[name, range] as const] : []
   })
   if (!totals || known.length === 0) return null
-  return (
-    <div className={css.totals} role="group" aria-label={t('assessment.totals')}>
-      <strong>{t('assessment.totals')}</strong>
+  const title = t('assessment.totals')
+  const figures = (
+    <>
       {known.map(([name, range]) => (
         <span key={name}>
           <span className={css.quiet}>
@@ -55,6 +57,20 @@ export default function AssessedTotals() {
         </span>
       ))}
       <span className={css.quiet}>{t('assessment.totalsNote')}</span>
+    </>
+  )
+  // A phone has room for the list or for the figures: they open when asked for.
+  return width === 'phone' ? (
+    <details className={css.folded}>
+      <summary>{title}</summary>
+      <div className={css.totals} role="group" aria-label={title}>
+        {figures}
+      </div>
+    </details>
+  ) : (
+    <div className={css.totals} role="group" aria-label={title}>
+      <strong>{title}</strong>
+      {figures}
     </div>
   )
 }

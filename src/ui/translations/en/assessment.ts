@@ -1,7 +1,7 @@
 /** Sentences of a flow's assessment; they come with it. */
 export const assessment = {
   title: 'Worked out from published factors',
-  note: 'From the least to the most, a year. What is typed above wins.',
+  note: 'From the least to the most, a year. Your own figures, typed below, count instead.',
   none: 'Nothing can be worked out yet.',
   how: 'How was this worked out?',
   range: '{{low}} to {{high}} {{unit}}',

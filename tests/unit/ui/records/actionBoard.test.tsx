@@ -67,6 +67,18 @@ describe('the board of actions', () => {
     for (const name of [/^Next 7 days, 1/, /^Later, 1/, /^No date, 1/, /^Done, 1/]) await column(name)
   })
 
+  it('asks about a day that is none, where others have a calendar', async () => {
+    const { doc } = editor.session
+    setFields(doc, edit, { collection: 'actions', id: add('Test the ash') }, { due: 'soon' })
+    add('Sign', { due: daysAfter(today, 90) })
+    await openTab('Action board')
+    const signOf = (text: string) =>
+      screen.getByText(text).closest('li')!.querySelector('[class*="due"] svg')!
+    await column(/^No date, 1/)
+    expect(signOf('Test the ash').classList).toContain('tabler-icon-help-circle')
+    expect(signOf('Sign').classList).toContain('tabler-icon-calendar-event')
+  })
+
   it('moves a card by keys, and the focus stays on it', async () => {
     const id = add('Sign', { due: daysAfter(today, 90) })
     const user = await openTab('Action board')

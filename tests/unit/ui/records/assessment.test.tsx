@@ -3,11 +3,13 @@
 import { act, screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { addCompany, addFlow, setFields } from '../../../../src/model/commands'
+import { FlowPanel } from '../../../../src/ui/records/inspector/FlowPanel'
+import FeasibilityFields from '../../../../src/ui/records/inspector/FeasibilityFields'
 import AssessmentSection from '../../../../src/ui/records/inspector/AssessmentSection'
 import { edit } from '../../model/board'
 import { openEditor, show } from './board'
 
-async function ashFlow(language: 'en' | 'ru') {
+async function ashFlow(language: 'en' | 'ru', Shown: typeof FlowPanel = AssessmentSection) {
   const editor = openEditor()
   const { doc } = editor.session
   addCompany(doc, edit, { id: 'power', name: 'Power station', x: 0, y: 0 })
@@ -21,7 +23,7 @@ async function ashFlow(language: 'en' | 'ru') {
     distance: 100,
     ...amount,
   })
-  const view = await show(editor, <AssessmentSection of={{ collection: 'flows', id: 'ash' }} />, language)
+  const view = await show(editor, <Shown of={{ collection: 'flows', id: 'ash' }} />, language)
   return { doc, ...view }
 }
 
@@ -35,6 +37,14 @@ describe('the assessment of a flow', () => {
     expect(section.textContent).toContain('to be checked')
     expect(section.textContent).toContain('DEFRA')
     expect(section.textContent).toContain('Where does it go today?')
+  })
+
+  it('comes before the fields for figures of one’s own, so that nobody meets six empty ones first', async () => {
+    await ashFlow('en', FlowPanel)
+    const section = await screen.findByRole('region', { name: 'Worked out from published factors' })
+    const own = screen.getByRole('textbox', { name: 'CO₂e avoided, t a year' })
+    expect(section.compareDocumentPosition(own) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy()
+    expect(section.textContent).toContain('typed below')
   })
 
   it('is said in Russian, and follows what is typed', async () => {
@@ -73,7 +83,7 @@ describe('the assessment of a flow', () => {
   })
 
   it('says how feasible the flow is by what is answered', async () => {
-    const { doc, user } = await ashFlow('en')
+    const { doc, user } = await ashFlow('en', FeasibilityFields)
     const said = screen.getByText(/^not answered/)
     expect(said.textContent).toBe('not answered: 8')
     await user.click(screen.getByText('Feasibility', { exact: false }))
