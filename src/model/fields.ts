@@ -34,7 +34,13 @@ export type Field =
       readonly known?: readonly string[]
     }
   | { readonly type: 'long' }
-  | { readonly type: 'number'; readonly min?: number; readonly max?: number }
+  | {
+      readonly type: 'number'
+      readonly min?: number
+      readonly max?: number
+      /** May well be in thousands, so that "1.200" leaves a doubt. */
+      readonly large?: true
+    }
   | { readonly type: 'choice'; readonly of: readonly string[]; readonly required?: boolean }
   | { readonly type: 'flag' }
   | { readonly type: 'list'; readonly of: readonly string[] }
@@ -54,7 +60,7 @@ export type Field =
 const largestAmount = 1e11
 
 const amount = {
-  quantity: { type: 'number', min: 0, max: largestAmount },
+  quantity: { type: 'number', min: 0, max: largestAmount, large: true },
   unit: { type: 'choice', of: units },
   period: { type: 'choice', of: periods },
   // From below hydrogen, the lightest gas, to above osmium, the heaviest metal.
@@ -140,11 +146,11 @@ export const fields = {
     shape: { type: 'choice', of: flowShapes },
     offer: { type: 'ref', to: 'resources' },
     need: { type: 'ref', to: 'resources' },
-    co2e: { type: 'number' },
-    landfill: { type: 'number' },
-    virgin: { type: 'number' },
-    water: { type: 'number' },
-    saving: { type: 'number' },
+    co2e: { type: 'number', large: true },
+    landfill: { type: 'number', large: true },
+    virgin: { type: 'number', large: true },
+    water: { type: 'number', large: true },
+    saving: { type: 'number', large: true },
     fuel: { type: 'choice', of: fuels },
     replaces: { type: 'text' },
     ...fits,
@@ -152,7 +158,7 @@ export const fields = {
     barriers: { type: 'list', of: barrierFamilies },
     ...barrierNotes,
     source: { type: 'text' },
-    distance: { type: 'number', min: 0, max: 20_100 },
+    distance: { type: 'number', min: 0, max: 20_100, large: true },
     ...dated,
     notes: { type: 'long' },
   },

@@ -1,5 +1,6 @@
 /** Reads one record of the document, whatever a stranger's program may have put there. */
 import * as Y from 'yjs'
+import { bothReadings } from './bothReadings'
 import { normaliseLow, normaliseNace } from './codes/format'
 import { isListedLow } from './codes/lowCodes'
 import { isFormerNace, isListedNace } from './codes/naceCodes'
@@ -32,6 +33,7 @@ export type QuestionKind =
   | 'missing'
   | 'notText'
   | 'notNumber'
+  | 'eitherNumber'
   | 'outOfRange'
   | 'notChoice'
   | 'notFlag'
@@ -91,6 +93,8 @@ export function readField(field: Field, value: unknown): FieldReading {
       if (typeof value === 'string') return { ok: true, value }
       return typeof value === 'number' ? { ok: true, value: String(value) } : { ok: false, ask: 'notText' }
     case 'number':
+      if (typeof value === 'string' && field.large && bothReadings(value))
+        return { ok: false, ask: 'eitherNumber' }
       if (typeof value !== 'number' || !Number.isFinite(value)) return { ok: false, ask: 'notNumber' }
       if (value < (field.min ?? -Infinity) || value > (field.max ?? Infinity))
         return { ok: false, ask: 'outOfRange' }

@@ -191,6 +191,7 @@ export const en = {
     missing: 'Without this field the record cannot be shown. What should it be?',
     notText: 'This should be text. What was meant?',
     notNumber: 'This is not a number. What was meant?',
+    eitherNumber: 'Is this a decimal point, or does it part thousands?',
     outOfRange: 'This value is impossible or hard to believe. Is a digit or a unit wrong?',
     notChoice: 'This value is not one of the list. Which one was meant?',
     notFlag: 'This should be yes or no. Which?',

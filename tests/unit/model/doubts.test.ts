@@ -2,11 +2,12 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { exportBoard } from '../../../src/exchange/formats'
+import { bothReadings } from '../../../src/model/bothReadings'
 import low from '../../../src/model/codes/low.json'
 import { isListedLow } from '../../../src/model/codes/lowCodes'
 import { formerNaceCount, isListedNace } from '../../../src/model/codes/naceCodes'
 import nace from '../../../src/model/codes/nace.json'
-import { addCompany, addResource } from '../../../src/model/commands'
+import { addCompany, addResource, setFields } from '../../../src/model/commands'
 import { placeDoubt } from '../../../src/model/distance'
 import { boardQuestions } from '../../../src/model/questions'
 import type { Company, Flow } from '../../../src/model/records'
@@ -60,6 +61,34 @@ describe('a doubtful amount', () => {
     const { doc, board, plant } = smallBoard()
     addResource(doc, edit, { company: plant, direction: 'offer', name: 'Зола', quantity: 12 })
     expect(boardQuestions(board)).toMatchObject([{ record: 'resources', field: 'unit', ask: 'noUnit' }])
+  })
+})
+
+describe('a number with a point before three digits', () => {
+  it.each([
+    ['1.200', [1.2, 1200]],
+    ['12.345', [12.345, 12345]],
+    ['0.125', null],
+    ['1.25', null],
+    ['1.2000', null],
+    ['1200.000', null],
+    ['1,200', null],
+  ] as const)('%s: %j', (text, readings) => expect(bothReadings(text)).toEqual(readings))
+
+  it('is asked about where it is an amount, and only there', () => {
+    const { doc, flow } = smallBoard()
+    setFields(
+      doc,
+      edit,
+      { collection: 'flows', id: flow({}) },
+      { quantity: '1.200', saving: '1.500', bend: '1.200' },
+    )
+    const asked = boardQuestions(new BoardSnapshot(doc)).map(({ field, ask }) => [field, ask])
+    expect(asked.sort()).toEqual([
+      ['bend', 'notNumber'],
+      ['quantity', 'eitherNumber'],
+      ['saving', 'eitherNumber'],
+    ])
   })
 })
 

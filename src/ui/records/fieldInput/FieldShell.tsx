@@ -3,8 +3,11 @@ import { IconHelpCircle, IconUserEdit } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import { createPortal } from 'react-dom'
+import { bothReadings } from '../../../model/bothReadings'
+import { useLanguage } from '../../i18n'
 import css from '../fields.module.css'
 import { useWords } from '../words'
+import { formatNumber } from './numbers'
 import type { Bound } from './useBound'
 
 export interface InputProps {
@@ -45,6 +48,7 @@ export function FieldShell({ id, bound, bare, theirs = null, group, hintSlot, ch
         <div className={css.question}>
           <IconHelpCircle size={16} aria-hidden />
           <span>{words.questions[bound.ask]}</span>
+          {bound.ask === 'eitherNumber' && !bound.readOnly && <Readings bound={bound} />}
         </div>
       )}
       {theirs !== null && (
@@ -81,4 +85,23 @@ export function FieldShell({ id, bound, bare, theirs = null, group, hintSlot, ch
       {hintSlot ? createPortal(hints, hintSlot) : hints}
     </div>
   )
+}
+
+/** What a doubtful number may mean, to be chosen from. */
+function Readings({ bound }: { bound: Bound }) {
+  const language = useLanguage()
+  return bothReadings(String(bound.raw))?.map((value) => (
+    <button
+      key={value}
+      type="button"
+      className={css.reading}
+      aria-label={`${bound.label}: ${formatNumber(value, language)}`}
+      // The input would lose the focus, and a cell's editor would go before the click.
+      onPointerDown={(event) => event.preventDefault()}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => bound.write(value)}
+    >
+      {formatNumber(value, language)}
+    </button>
+  ))
 }

@@ -1,4 +1,5 @@
 /** Between a field's value and the text that a person reads or types. */
+import { bothReadings } from '../../../model/bothReadings'
 import type { Field } from '../../../model/fields'
 import type { Language, Words } from '../../../model/words'
 import { dayText, formatDay, formatMoment, parseDay } from './dates'
@@ -63,7 +64,8 @@ export function typedValue(field: Field, text: string, language: Language): unkn
   const trimmed = text.trim()
   if (field.type === 'long') return text
   if (trimmed === '') return 'required' in field && field.required ? '' : null
-  if (field.type === 'number') return parseNumber(trimmed, language) ?? trimmed
+  if (field.type === 'number')
+    return (field.large && bothReadings(trimmed) ? null : parseNumber(trimmed, language)) ?? trimmed
   if (field.type === 'date') return parseDay(trimmed) ?? trimmed
   return trimmed
 }

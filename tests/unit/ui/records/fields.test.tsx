@@ -47,7 +47,7 @@ describe('a quantity', () => {
   it('takes a decimal point in Russian and thousands with a comma in English', async () => {
     const first = await show(editor, <Inspector />, 'ru')
     selectFlow()
-    await first.user.type(screen.getByRole('textbox', { name: 'Количество' }), '2.500{Enter}')
+    await first.user.type(screen.getByRole('textbox', { name: 'Количество' }), '2.50{Enter}')
     expect(flowNow().quantity).toBe(2.5)
     first.unmount()
     const second = await show(editor, <Inspector />, 'en')
@@ -77,6 +77,21 @@ describe('a quantity', () => {
     await user.type(quantity, '5{Enter}')
     expect(flowNow().asTyped).toBeUndefined()
     expect(flowNow().quantity).toBe(5)
+  })
+
+  it('that is one to some and a thousand times that to others is asked about, and one press answers', async () => {
+    const { user } = await show(editor, <Inspector />)
+    selectFlow()
+    const quantity = screen.getByRole('textbox', { name: 'Quantity' })
+    await user.type(quantity, '1.200{Enter}')
+    expect(flowNow().asTyped).toEqual({ quantity: '1.200' })
+    expect(flowNow().quantity).toBeUndefined()
+    expect(screen.getByText('Is this a decimal point, or does it part thousands?')).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Quantity: 1.2' })).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Quantity: 1,200' }))
+    expect(flowNow()).toMatchObject({ quantity: 1200 })
+    expect(flowNow().asTyped).toBeUndefined()
+    expect(quantity).toHaveProperty('value', '1200')
   })
 
   it('is restored by Escape', async () => {

@@ -171,6 +171,18 @@ describe('the synergy list by keyboard alone', () => {
     expect(within(grid()).getByRole('img', { name: 'This is not a number. What was meant?' })).toBeTruthy()
   })
 
+  it('asks in the cell what a point before three digits means', async () => {
+    const { gypsum } = kalundborg()
+    const { user } = await show(editor, drawer)
+    await goToCell(user, 0, 'Quantity')
+    await user.keyboard('2.500{Enter}')
+    expect(board().flows.get(gypsum)!.asTyped).toEqual({ quantity: '2.500' })
+    await goToCell(user, 0, 'Quantity')
+    await user.keyboard('{Enter}')
+    await user.click(screen.getByRole('button', { name: 'Quantity: 2,500' }))
+    expect(board().flows.get(gypsum)!.quantity).toBe(2500)
+  })
+
   it('duplicates, moves and locks', async () => {
     const { gypsum, power } = kalundborg()
     const { user } = await show(editor, drawer)
