@@ -120,6 +120,7 @@ export const en = {
     fuel: 'Fuel replaced',
     replaces: 'Product replaced',
     confidence: 'Confidence',
+    feasibility: 'Feasibility, of 100',
     barriers: 'Barriers',
     source: 'Source',
     distance: 'Distance stated, km',

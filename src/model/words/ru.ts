@@ -121,6 +121,7 @@ export const ru: Words = {
     fuel: 'Заменяемое топливо',
     replaces: 'Заменяемая продукция',
     confidence: 'Уверенность',
+    feasibility: 'Осуществимость, из 100',
     barriers: 'Барьеры',
     source: 'Источник',
     distance: 'Указанное расстояние, км',

@@ -7,6 +7,7 @@ import { IconButton } from '../basics/IconButton'
 import { useWords } from '../records/words'
 import classes from './board.module.css'
 import { useBoard, useEditor } from './context'
+import { fieldLabel } from '../records/fieldLabel'
 import './questionWords'
 
 /** More than this is a list that nobody reads to its end. */
@@ -48,7 +49,7 @@ export default function QuestionList({
                   {nameOf(board, question) || words.collections[question.record]}
                 </span>
                 <span>
-                  {fieldName(question, words.fields)}
+                  {introduced(fieldLabel(question.field, words, t))}
                   {words.questions[question.ask]}
                 </span>
                 {valueText(question.value) && (
@@ -101,10 +102,8 @@ function nameOf(board: BoardSnapshot, { record, id }: Question): string {
   }
 }
 
-function fieldName({ field }: Question, names: Readonly<Record<string, string>>): string {
-  const name = names[field]
-  return name ? `${name}: ` : ''
-}
+/** A field is named before what is asked about it; some are called by a question themselves. */
+const introduced = (name: string) => (name === '' ? '' : name.endsWith('?') ? `${name} ` : `${name}: `)
 
 /** What was typed, as far as it can be said in a line; ids of what is gone tell a person nothing. */
 function valueText(value: unknown): string {

@@ -44,6 +44,7 @@ export function TableSlot() {
   const shell = useShell()
   const editor = useEditor()
   const drawer = useShellState((state) => state.drawer)
+  const tab = useShellState((state) => state.tab)
   const [share, setShare] = useState(half)
   const cover = useCover()
   const height = drawer === 'closed' ? 0 : drawer === 'full' ? 1 : share
@@ -110,6 +111,8 @@ export function TableSlot() {
             <EnterFocus panel={panel} />
             <TableDrawer
               size={drawer}
+              tab={tab}
+              onTab={(tab) => shell.setState({ tab })}
               onSize={(drawer) => shell.setState({ drawer })}
               onClose={() => pageActions.table.run({ editor, shell })}
             />

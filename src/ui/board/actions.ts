@@ -20,6 +20,14 @@ const table: PageAction = {
   run: ({ shell }) => shell.setState(({ drawer }) => ({ drawer: drawer === 'closed' ? 'half' : 'closed' })),
 }
 
+/** A page of the drawer, from wherever one is. */
+const page = (id: 'actionBoard' | 'policy'): PageAction => ({
+  id,
+  group: 'view',
+  run: ({ shell }) =>
+    shell.setState(({ drawer }) => ({ tab: id, drawer: drawer === 'closed' ? 'half' : drawer })),
+})
+
 const importFile: PageAction = {
   id: 'import',
   group: 'board',
@@ -121,6 +129,8 @@ export const pageActions = {
   search,
   palette,
   table,
+  actionBoard: page('actionBoard'),
+  policy: page('policy'),
   minimap,
   importFile,
   attention,

@@ -12,8 +12,13 @@ export type Incoming =
   | { readonly text: string; readonly readAs?: readonly string[] }
   | null
 
+/** The tables and pages of the drawer. */
+export const drawerTabs = ['synergies', 'companies', 'resources', 'actions', 'actionBoard', 'policy'] as const
+export type DrawerTab = (typeof drawerTabs)[number]
+
 export interface ShellState {
   readonly drawer: 'closed' | 'half' | 'full'
+  readonly tab: DrawerTab
   /** The one dialog that is open. */
   readonly dialog: 'import' | 'help' | 'share' | 'palette' | null
   /** Whether the search field is open: 0 while it is not; it grows each time it is asked for, and takes the focus. */
@@ -43,6 +48,7 @@ export interface Shell extends StoreApi<ShellState> {
 export function createShell(board: string, role: Role, token: string): Shell {
   const store = createStore<ShellState>(() => ({
     drawer: 'closed',
+    tab: 'synergies',
     dialog: null,
     incoming: null,
     attention: false,

@@ -1,5 +1,5 @@
 /** The tables beside the canvas: the synergy list, companies, offers and needs, actions. Live, and edited in place. */
-import { useMediaQuery } from '@mantine/hooks'
+import { useMediaQuery, useUncontrolled } from '@mantine/hooks'
 import { IconArrowsMaximize, IconArrowsMinimize, IconX } from '@tabler/icons-react'
 import { Suspense, useId, useMemo, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +8,7 @@ import { LoadFault } from '../basics/LoadFault'
 import { part } from '../basics/part'
 import { Waiting } from '../basics/Signs'
 import { useBoard, useVersion } from '../board/context'
+import { drawerTabs, type DrawerTab } from '../board/shell'
 import { useLanguage } from '../i18n'
 import fields from './fields.module.css'
 import { Cards } from './table/Cards'
@@ -31,6 +32,9 @@ import { useWords } from './words'
 import './recordWords'
 
 export interface TableDrawerProps {
+  /** The table or page that is shown; it keeps this itself where nobody else does. */
+  readonly tab?: DrawerTab
+  readonly onTab?: (tab: DrawerTab) => void
   readonly size: 'half' | 'full'
   readonly onSize: (size: 'half' | 'full') => void
   readonly onClose: () => void
@@ -40,12 +44,13 @@ const ActionBoard = part(() => import('./actionBoard/ActionBoard'))
 const AssessedTotals = part(() => import('./table/AssessedTotals'))
 const PolicyPage = part(() => import('./policy/PolicyPage'))
 
-const tabs = ['synergies', 'companies', 'resources', 'actions', 'actionBoard', 'policy'] as const
-type Tab = (typeof tabs)[number]
-
-export function TableDrawer({ size, onSize, onClose }: TableDrawerProps) {
+export function TableDrawer({ tab: shown, onTab, size, onSize, onClose }: TableDrawerProps) {
   const { t } = useTranslation()
-  const [tab, setTab] = useState<Tab>('synergies')
+  const [tab, setTab] = useUncontrolled<DrawerTab>({
+    value: shown,
+    onChange: onTab,
+    defaultValue: 'synergies',
+  })
   const id = useId()
   const resize = t(size === 'full' ? 'records.table.half' : 'records.table.full')
   return (
@@ -90,20 +95,20 @@ export function TableDrawer({ size, onSize, onClose }: TableDrawerProps) {
 
 export default TableDrawer
 
-function Tabs({ tab, onTab, panel }: { tab: Tab; onTab: (tab: Tab) => void; panel: string }) {
+function Tabs({ tab, onTab, panel }: { tab: DrawerTab; onTab: (tab: DrawerTab) => void; panel: string }) {
   const { t } = useTranslation()
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
     if (!by) return
     event.preventDefault()
     event.stopPropagation()
-    const next = tabs[(tabs.indexOf(tab) + by + tabs.length) % tabs.length]!
+    const next = drawerTabs[(drawerTabs.indexOf(tab) + by + drawerTabs.length) % drawerTabs.length]!
     onTab(next)
-    event.currentTarget.querySelectorAll('button')[tabs.indexOf(next)]?.focus()
+    event.currentTarget.querySelectorAll('button')[drawerTabs.indexOf(next)]?.focus()
   }
   return (
     <div role="tablist" aria-label={t('records.table.tabs')} className={css.tabs} onKeyDown={onKeyDown}>
-      {tabs.map((one) => (
+      {drawerTabs.map((one) => (
         <button
           key={one}
           type="button"

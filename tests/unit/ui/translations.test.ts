@@ -1,10 +1,13 @@
 /** Both languages say everything, nothing is said that the interface does not ask for, and nothing is asked for in vain. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { TFunction } from 'i18next'
 import { describe, expect, it } from 'vitest'
 import { canvasActions } from '../../../src/canvas/actions'
+import { fields } from '../../../src/model/fields'
 import { words } from '../../../src/model/words'
 import { pageActions } from '../../../src/ui/board/actions'
+import { fieldLabel } from '../../../src/ui/records/fieldLabel'
 import { en as enAtOnce } from '../../../src/ui/translations/en'
 import { actionBoard as enActionBoard } from '../../../src/ui/translations/en/actionBoard'
 import { exporting as enExporting } from '../../../src/ui/translations/en/exporting'
@@ -199,5 +202,12 @@ describe('the interface', () => {
   it('has a name for every action', () => {
     for (const { id } of [...canvasActions, ...Object.values(pageActions)])
       expect(keys).toContain(`actions.${id}`)
+  })
+
+  it.each(['en', 'ru'] as const)('has a name for every field that can be asked about: %s', (language) => {
+    const unnamed = Object.values(fields)
+      .flatMap((collection) => Object.keys(collection))
+      .filter((name) => fieldLabel(name, words[language], ((key: string) => key) as TFunction) === '')
+    expect(unnamed).toEqual([])
   })
 })

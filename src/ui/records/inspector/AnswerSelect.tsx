@@ -16,11 +16,14 @@ export function AnswerSelect({
   name,
   label,
   answers,
+  unanswered,
 }: {
   of: RecordRef<'flows'>
   name: string
   label: string
   answers: readonly Answer[]
+  /** What is taken for granted until there is an answer; absent for nothing. */
+  unanswered?: string
 }) {
   const { t } = useTranslation()
   const { raw, readOnly, write } = useBound(of, name)
@@ -34,7 +37,7 @@ export function AnswerSelect({
       value={held}
       disabled={readOnly}
       onChange={(event) => write(event.currentTarget.value || null)}
-      data={[{ value: '', label: t('assessment.unanswered') }, ...answers, ...own]}
+      data={[{ value: '', label: unanswered ?? t('assessment.unanswered') }, ...answers, ...own]}
     />
   )
 }

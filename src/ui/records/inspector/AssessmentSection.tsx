@@ -4,7 +4,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answerable } from '../../../analysis/assessment/answers'
 import { assess, benefits } from '../../../analysis/assessment/assess'
-import { factorOf } from '../../../analysis/assessment/factors'
+import { factorOf, type Factor } from '../../../analysis/assessment/factors'
 import type { Benefit, Term } from '../../../analysis/assessment/terms'
 import { fuels, type RecordRef } from '../../../model/records'
 import { useRecord } from '../../board/context'
@@ -32,6 +32,9 @@ export default function AssessmentSection({ of }: { of: RecordRef<'flows'> }) {
     return benefit ? [[name, benefit]] : []
   })
   const { fuel, products } = answerable(flow, offer)
+  const nameOf = ({ en, ru }: Factor) => (language === 'ru' ? ru : en)
+  const spared = worked.co2e?.terms.find(({ kind }) => kind === 'avoidedProduction')?.factor
+  const assumed = flow.replaces === undefined ? spared : undefined
   // The fuel is asked for where it is answered.
   const asked = worked.missing.filter((what) => what !== 'fuel' || !fuel)
   return (
@@ -78,7 +81,8 @@ export default function AssessmentSection({ of }: { of: RecordRef<'flows'> }) {
           of={of}
           name="replaces"
           label={t('assessment.replaces')}
-          answers={products.map(({ id, en, ru }) => ({ value: id, label: language === 'ru' ? ru : en }))}
+          answers={products.map((factor) => ({ value: factor.id, label: nameOf(factor) }))}
+          unanswered={assumed ? t('assessment.assumed', { what: nameOf(factorOf(assumed)) }) : undefined}
         />
       )}
       {asked.map((what) => (

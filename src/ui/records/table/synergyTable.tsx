@@ -1,7 +1,14 @@
 /** The synergy list as a table: its columns, and what each cell edits. */
 import { IconAlertTriangle } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import type { Action, Company, Flow } from '../../../model/records'
+import { feasibilityOf } from '../../../analysis/assessment/feasibility'
+import {
+  barrierFamilies,
+  barrierNoteField,
+  type Action,
+  type Company,
+  type Flow,
+} from '../../../model/records'
 import type { BoardSnapshot } from '../../../model/snapshot'
 import {
   columnType,
@@ -96,8 +103,12 @@ const widths: Readonly<Partial<Record<SynergyColumn, number>>> = {
   source: 184,
 }
 
-/** Each column of the list, in its order. @param speech decides headings, numbers and dates. */
+/** Each column of the list, in its order, and some that the list does not have. @param speech decides headings, numbers and dates. */
 export function synergyTableColumns(speech: Speech): Column<SynergyItem>[] {
+  return [...listColumns(speech), ...besides(speech)]
+}
+
+function listColumns(speech: Speech): Column<SynergyItem>[] {
   return synergyColumns.map((key) => {
     const common = {
       title: speech.words.columns[key],
@@ -107,6 +118,31 @@ export function synergyTableColumns(speech: Speech): Column<SynergyItem>[] {
     }
     return { ...base(key, speech, common), ...common }
   })
+}
+
+/** What is known of a synergy beside its list: how feasible it is, and what exactly stands in the way. */
+function besides(speech: Speech): Column<SynergyItem>[] {
+  const { words, language } = speech
+  const score = ({ flow }: SynergyItem) => feasibilityOf(flow).score
+  const feasibility: Column<SynergyItem> = {
+    key: 'feasibility',
+    title: words.fields.feasibility,
+    width: 144,
+    hidden: true,
+    end: true,
+    value: score,
+    text: (item) => {
+      const of100 = score(item)
+      return of100 === null ? '' : formatNumber(Math.round(of100), language)
+    },
+  }
+  const notes = barrierFamilies.map((family) => {
+    const name = barrierNoteField(family)
+    const title = `${words.fields.barrier}: ${words.barriers[family]}`
+    const options = { title, width: 240, hidden: true, filters: false }
+    return fieldColumn<SynergyItem, 'flows'>(name, 'flows', name, (item) => item.flow, speech, options)
+  })
+  return [feasibility, ...notes]
 }
 
 type Common = Pick<Column<SynergyItem>, 'title' | 'width' | 'hidden' | 'filters'>

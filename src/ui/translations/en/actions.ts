@@ -96,6 +96,8 @@ export const actions = {
   palette: 'All actions',
   minimap: 'Map of the board',
   table: 'Table',
+  actionBoard: 'Action board',
+  policy: 'Recommendations',
   import: 'Import',
   attention: 'Needs attention',
   matches: 'Possible partners',

@@ -42,6 +42,7 @@ export const assessment = {
     processing: 'What energy does it take to make it fit for use?',
   },
   unanswered: 'Not answered',
+  assumed: 'Not answered; assumed: {{what}}',
   replaces: 'What virgin product does it replace?',
   fuel: {
     'natural-gas': 'Natural gas',

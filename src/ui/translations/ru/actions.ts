@@ -96,6 +96,8 @@ export const actions = {
   palette: 'Все действия',
   minimap: 'Карта доски',
   table: 'Таблица',
+  actionBoard: 'Доска действий',
+  policy: 'Рекомендации',
   import: 'Импорт',
   attention: 'Требует внимания',
   matches: 'Возможные партнёры',

@@ -39,6 +39,16 @@ describe('the assessment of a flow', () => {
     expect(section.textContent).toContain('Where does it go today?')
   })
 
+  it('says which product it takes for replaced until somebody answers', async () => {
+    const { user } = await ashFlow('en')
+    const product = screen.getByRole('combobox', { name: /replace/ })
+    expect(within(product).getByRole('option', { selected: true }).textContent).toBe(
+      'Not answered; assumed: Clinker',
+    )
+    await user.selectOptions(product, 'Lime')
+    expect(within(product).queryByText(/assumed/)).toBeNull()
+  })
+
   it('comes before the fields for figures of one’s own, so that nobody meets six empty ones first', async () => {
     await ashFlow('en', FlowPanel)
     const section = await screen.findByRole('region', { name: 'Worked out from published factors' })

@@ -183,6 +183,27 @@ describe('the synergy list by keyboard alone', () => {
     expect(board().flows.get(gypsum)!.quantity).toBe(2500)
   })
 
+  it('shows on request how feasible a synergy is and what exactly stands in its way', async () => {
+    const { gypsum } = kalundborg()
+    const { doc } = editor.session
+    const values = {
+      fitTechnical: 'yes',
+      fitPermit: 'partly',
+      economicBarrier: 'Transport costs more than sand',
+    }
+    setFields(doc, new Edit(), { collection: 'flows', id: gypsum }, values)
+    const { user } = await show(editor, drawer)
+    await user.click(screen.getByRole('button', { name: 'Columns' }))
+    for (const name of ['Feasibility, of 100', 'Barrier: Economic'])
+      await user.click(screen.getByRole('checkbox', { name }))
+    await user.keyboard('{Escape}')
+    // (1 + 0.5) / 2 answers
+    expect(within(rows()[0]!).getByRole('gridcell', { name: '75' })).toBeTruthy()
+    await goToCell(user, 0, 'Barrier: Economic')
+    await user.keyboard('{Enter}{Control>}a{/Control}Sand is cheaper{Enter}')
+    expect(board().flows.get(gypsum)!.economicBarrier).toBe('Sand is cheaper')
+  })
+
   it('duplicates, moves and locks', async () => {
     const { gypsum, power } = kalundborg()
     const { user } = await show(editor, drawer)
