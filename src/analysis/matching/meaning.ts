@@ -36,7 +36,9 @@ export function weighed(
   const ranked = hits
     .map((hit) => ({ hit, worth: hit.coverage ** 2 * hit.weight * hit.counts }))
     .sort((a, b) => b.worth - a.worth)
-  const spoken = new Set(hits.filter((hit) => hit.kind === 'concept' && hit.coverage > wholeName).map(({ number }) => number))
+  const spoken = new Set(
+    hits.filter((hit) => hit.kind === 'concept' && hit.coverage > wholeName).map(({ number }) => number),
+  )
   const meant: Meant[] = []
   const before: NameHit[] = []
   for (const { hit } of ranked) {

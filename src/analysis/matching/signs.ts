@@ -32,13 +32,7 @@ const mostSigns = 48
 class Signs {
   private readonly best = new Map<number, Sign>()
 
-  put(
-    node: number,
-    way: Way,
-    weight: number,
-    from: number,
-    more: Pick<Sign, 'about' | 'by'> = {},
-  ): void {
+  put(node: number, way: Way, weight: number, from: number, more: Pick<Sign, 'about' | 'by'> = {}): void {
     if (weight < leastSign) return
     const key = node * ways.length + ways.indexOf(way)
     const known = this.best.get(key)
@@ -57,10 +51,11 @@ class Signs {
 }
 
 /** What serving a use says of an offer: more where that is everyday, documented, and served by few. */
-function worthOf(use: number, base: KnowledgeBase): number {
-  const { strength, of, places } = base.uses[use]!
+function worthOf(use: number, concept: number, base: KnowledgeBase): number {
+  const { strength, of, seldom, places } = base.uses[use]!
   const usual = weights.unusual + (1 - weights.unusual) * strength
-  return usual * narrowness(of.length, weights.serving) * (places?.length ? 1 : weights.undocumented)
+  const often = seldom?.includes(base.concepts[concept]!.id) ? weights.seldom : 1
+  return usual * often * narrowness(of.length, weights.serving) * (places?.length ? 1 : weights.undocumented)
 }
 
 /** So many that serve, or are replaced, are few. */
@@ -82,7 +77,7 @@ export function offered(meant: readonly Meant[], base: KnowledgeBase): Sign[] {
     signs.put(node, 'own', weight, node)
     const serve = (concept: number, factor: number) => {
       for (const use of base.usesOf(concept)) {
-        signs.put(first + use, 'serves', weight * factor * worthOf(use, base), node, { by: concept })
+        signs.put(first + use, 'serves', weight * factor * worthOf(use, concept, base), node, { by: concept })
       }
     }
     serve(node, 1)

@@ -58,6 +58,8 @@ export const weights = {
   /** A use that many concepts serve, and one in which many are replaced, count less by their number to this power. */
   serving: 0.25,
   replacing: 0.31,
+  /** What serves a use here and there only. */
+  seldom: 0.5,
   /** A use of which no place is known. */
   undocumented: 0.99,
   /** A concept told by its waste code alone. */

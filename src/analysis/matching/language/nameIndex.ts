@@ -69,7 +69,7 @@ export class NameIndex {
   /** Words beside which a name of the concept means something else, each a list of stems. */
   private readonly unlike: readonly (readonly (readonly string[])[])[]
 
-  private constructor(base: KnowledgeBase) {
+  private constructor(private readonly base: KnowledgeBase) {
     this.unlike = base.concepts.map(({ not = [] }) => not.map((words) => stemsOf(words)))
   }
 
@@ -122,6 +122,10 @@ export class NameIndex {
       best.set(key, said ? { ...winner, at: new Set([...known.at, ...hit.at]) } : winner)
     }
     const hits = [...best.values()]
+    // "Wood ash" is an ash, though "ash" beside "wood" alone may be a tree.
+    for (const { kind, number, coverage } of hits)
+      if (kind === 'concept' && coverage > whole)
+        for (const { concept } of this.base.wider(number)) unlike.delete(concept)
     if (other.size === 0) return { hits, unlike }
     return { hits: hits.filter(({ at }) => ![...at].every((place) => other.has(place))), unlike }
   }
