@@ -86,6 +86,8 @@ export interface Use {
   readonly id: string
   /** Ids of the concepts that serve; any one of them does. */
   readonly of: readonly string[]
+  /** Those of them that do so here and there only. */
+  readonly seldom?: readonly string[]
   /** What it is used as, in a receiver's words: "light filler in screed"; the first is shown. */
   readonly en: readonly string[]
   readonly ru: readonly string[]

@@ -43,7 +43,7 @@ export function evidenceOf(
   base: KnowledgeBase,
   translations: Translations,
 ): Evidence | null {
-  const best = meetingOf(offer.signs, need.signs, base.concepts.length)
+  const best = meetingOf(offer.signs, need.signs, base)
   const shared = sharedWords(offer, need, translations)
   const code = sharedCode(offer, need)
   if (!best && shared.worth === 0 && !code) return null

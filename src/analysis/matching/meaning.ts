@@ -8,12 +8,21 @@ import { weights } from './weights'
 /** What is less sure than this is noise. */
 export const leastSign = 0.06
 
+/** Less of a name is a part of it, and more the whole; so much of the text it says where it tells what the thing is. */
+const partOfName = 0.75
+const wholeName = 0.85
+const ofText = 0.3
+const isWhole = ({ kind, coverage, share }: NameHit) =>
+  kind === 'concept' && coverage > wholeName && share > ofText
+
 /** An entry named by the text, and how surely. */
 export interface Meant {
   readonly node: number
   readonly weight: number
   /** Whether it is what is to be replaced, so not wanted itself. */
   readonly instead?: boolean
+  /** Of a use: the concepts that its name speaks of. */
+  readonly about?: ReadonlySet<number>
 }
 
 /** How surely each hit is meant: the more of the name, and the more of the text by the name, the surer. */
@@ -27,6 +36,9 @@ export function weighed(
   const ranked = hits
     .map((hit) => ({ hit, worth: hit.coverage ** 2 * hit.weight * hit.counts }))
     .sort((a, b) => b.worth - a.worth)
+  const spoken = new Set(
+    hits.filter((hit) => hit.kind === 'concept' && hit.coverage > wholeName).map(({ number }) => number),
+  )
   const meant: Meant[] = []
   const before: NameHit[] = []
   for (const { hit } of ranked) {
@@ -38,11 +50,13 @@ export function weighed(
       coverage ** weights.coverage *
       (weights.leastShare + (1 - weights.leastShare) * share ** weights.share) *
       (0.4 + 0.6 * (forUse ? weights.purposeUse : counts))
+    // "Forest chips" are no half of "steel chips" where the text names another thing in full.
+    if (kind === 'concept' && coverage < partOfName && before.some(isWhole)) weight *= weights.partBesideWhole
     for (const better of before) {
       if (better.at.size < hit.at.size || ![...hit.at].every((place) => better.at.has(place))) continue
       // "Ash" within "fly ash" is another thing, or the wider one that its concept leads to anyway.
       // "Road base" within "sand for road base" is still what it is for.
-      if (better.coverage > 0.85 && better.at.size > hit.at.size)
+      if (better.coverage > wholeName && better.at.size > hit.at.size)
         weight *= kind === 'use' && better.kind === 'use' ? weights.useWithinUse : weights.within
       else if (better.coverage > coverage + 0.1) weight *= weights.worse
     }
@@ -56,7 +70,12 @@ export function weighed(
     before.push(hit)
     if (weight < leastSign) continue
     const node = kind === 'concept' ? number : base.concepts.length + number
-    meant.push({ node, weight: Math.min(1, weight), instead: hit.denied === 'instead' })
+    meant.push({
+      node,
+      weight: Math.min(1, weight),
+      instead: hit.denied === 'instead',
+      about: new Set([...hit.about].filter((concept) => spoken.has(concept))),
+    })
   }
   return meant
 }

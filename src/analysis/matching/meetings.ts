@@ -1,4 +1,5 @@
 /** Where what an offer leads to in the base meets what a need leads to. */
+import type { KnowledgeBase } from '../knowledge/base'
 import type { Why } from './evidence'
 import type { Sign } from './signs'
 import { weights } from './weights'
@@ -17,13 +18,13 @@ const mostOthers = 4
 /**
  * The best meeting of the signs of an offer and a need.
  * @param offered,needed sorted by node.
- * @param concepts how many concepts there are: nodes from there on are uses.
  */
 export function meetingOf(
   offered: readonly Sign[],
   needed: readonly Sign[],
-  concepts: number,
+  base: KnowledgeBase,
 ): Meeting | null {
+  const concepts = base.concepts.length
   const worths: number[] = []
   let best = 0
   let pair: readonly [Sign, Sign] | null = null
@@ -32,7 +33,7 @@ export function meetingOf(
     while (from < needed.length && needed[from]!.node < sign.node) from++
     for (let at = from; at < needed.length && needed[at]!.node === sign.node; at++) {
       const other = needed[at]!
-      const worth = sign.weight * other.weight * countsOf(sign, other, concepts)
+      const worth = sign.weight * other.weight * countsOf(sign, other, base)
       worths.push(worth)
       if (worth <= best) continue
       best = worth
@@ -50,11 +51,20 @@ export function meetingOf(
   return { worth: best, why: whyOf(...pair, concepts), others }
 }
 
-function countsOf(offered: Sign, needed: Sign, concepts: number): number {
-  if (offered.node >= concepts) return offered.way === 'serves' ? weights.use : weights.useNamed
+function countsOf(offered: Sign, needed: Sign, base: KnowledgeBase): number {
+  if (offered.node >= base.concepts.length) {
+    const counts = offered.way === 'serves' ? weights.use : weights.useNamed
+    return isSpokenOf(offered, needed, base) ? counts : counts * weights.notSpokenOf
+  }
   if (needed.way === 'usual') return weights.use
   if (offered.way === 'wider') return needed.way === 'wider' ? weights.kin : weights.kind
   return needed.way === 'wider' ? weights.kind : weights.same
+}
+
+/** Whether a need names a use in words that leave room for what is offered. */
+function isSpokenOf({ by }: Sign, { about }: Sign, base: KnowledgeBase): boolean {
+  if (by === undefined || !about || about.has(by)) return true
+  return [...base.wider(by), ...base.narrower(by)].some(({ concept }) => about.has(concept))
 }
 
 function whyOf(offered: Sign, needed: Sign, concepts: number): Why {

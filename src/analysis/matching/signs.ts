@@ -19,6 +19,10 @@ export interface Sign {
   readonly weight: number
   /** The node that the text itself names. */
   readonly from: number
+  /** Of a use that a need names: the concepts that it speaks of; none where it leaves open what would do. */
+  readonly about?: ReadonlySet<number>
+  /** Of a use that an offer serves: the concept by which it does. */
+  readonly by?: number
 }
 
 /** So many are kept. */
@@ -28,11 +32,11 @@ const mostSigns = 48
 class Signs {
   private readonly best = new Map<number, Sign>()
 
-  put(node: number, way: Way, weight: number, from: number): void {
+  put(node: number, way: Way, weight: number, from: number, more: Pick<Sign, 'about' | 'by'> = {}): void {
     if (weight < leastSign) return
     const key = node * ways.length + ways.indexOf(way)
     const known = this.best.get(key)
-    if (!known || known.weight < weight) this.best.set(key, { node, way, weight, from })
+    if (!known || known.weight < weight) this.best.set(key, { node, way, weight, from, ...more })
   }
 
   /** The strongest, by node. */
@@ -47,10 +51,11 @@ class Signs {
 }
 
 /** What serving a use says of an offer: more where that is everyday, documented, and served by few. */
-function worthOf(use: number, base: KnowledgeBase): number {
-  const { strength, of, places } = base.uses[use]!
+function worthOf(use: number, concept: number, base: KnowledgeBase): number {
+  const { strength, of, seldom, places } = base.uses[use]!
   const usual = weights.unusual + (1 - weights.unusual) * strength
-  return usual * narrowness(of.length, weights.serving) * (places?.length ? 1 : weights.undocumented)
+  const often = seldom?.includes(base.concepts[concept]!.id) ? weights.seldom : 1
+  return usual * often * narrowness(of.length, weights.serving) * (places?.length ? 1 : weights.undocumented)
 }
 
 /** So many that serve, or are replaced, are few. */
@@ -72,7 +77,7 @@ export function offered(meant: readonly Meant[], base: KnowledgeBase): Sign[] {
     signs.put(node, 'own', weight, node)
     const serve = (concept: number, factor: number) => {
       for (const use of base.usesOf(concept)) {
-        signs.put(first + use, 'serves', weight * factor * worthOf(use, base), node)
+        signs.put(first + use, 'serves', weight * factor * worthOf(use, concept, base), node, { by: concept })
       }
     }
     serve(node, 1)
@@ -96,9 +101,9 @@ export function needed(meant: readonly Meant[], base: KnowledgeBase): Sign[] {
       signs.put(first + use, 'replaced', weight * counts, from)
     }
   }
-  for (const { node, weight, instead } of meant) {
+  for (const { node, weight, instead, about } of meant) {
     if (node >= first) {
-      signs.put(node, 'named', weight, node)
+      signs.put(node, 'named', weight, node, about?.size ? { about } : {})
       // What the use takes the place of would do as well, and so would whatever else takes its place.
       for (const concept of base.replacedBy(node - first)) {
         signs.put(concept, 'usual', weight * weights.throughUse, node)

@@ -22,6 +22,8 @@ export const weights = {
   /** A name within another that was found, and one that another fits better. */
   within: 0.38,
   worse: 0.88,
+  /** A part of a name, beside the whole name of something else. */
+  partBesideWhole: 0.45,
   /** The name of a use within the name of another. */
   useWithinUse: 0.8,
 
@@ -51,9 +53,13 @@ export const weights = {
   offeredAsUse: 0.56,
   /** A use that hardly anybody makes, beside an everyday one. */
   unusual: 0.55,
+  /** A use that is named after something else that serves it: "molasses for yeast", for sugar. */
+  notSpokenOf: 0.6,
   /** A use that many concepts serve, and one in which many are replaced, count less by their number to this power. */
   serving: 0.25,
   replacing: 0.31,
+  /** What serves a use here and there only. */
+  seldom: 0.5,
   /** A use of which no place is known. */
   undocumented: 0.99,
   /** A concept told by its waste code alone. */

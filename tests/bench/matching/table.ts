@@ -4,7 +4,7 @@ import type { Results } from './run'
 const figure = (value: number | null) => (value === null ? '' : value.toFixed(2))
 const ms = (value: number) => (value < 10 ? value.toFixed(1) : Math.round(value).toLocaleString('en'))
 const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
-const setWords = { open: 'open', heldOut: 'held out' }
+const setWords = { open: 'open', third: 'third hand', heldOut: 'held out' }
 
 export function tables({ at, machine, known, quality, speed }: Results): string {
   const { concepts, uses, places, ms: loaded } = known

@@ -7,8 +7,8 @@ import { Edit, together } from '../../../src/model/edit'
 import { categories, companyKinds, directions, periods, units } from '../../../src/model/records'
 import { BoardSnapshot } from '../../../src/model/snapshot'
 
-/** `open` is what developers look at; `heldOut` is looked at only as a number. */
-export const setNames = ['open', 'heldOut'] as const
+/** `open` and `third` are what developers look at; `heldOut` is looked at only as a number. */
+export const setNames = ['open', 'third', 'heldOut'] as const
 export type SetName = (typeof setNames)[number]
 
 export const languages = ['en-en', 'ru-ru', 'ru-en', 'en-ru'] as const

@@ -41,6 +41,7 @@ const place = z.strictObject({
 const use = z.strictObject({
   id,
   of: z.array(id).min(1),
+  seldom: z.array(id).optional(),
   en: names,
   ru: names,
   replaces: z.array(id).optional(),
@@ -114,6 +115,13 @@ describe('what is known about resources', () => {
           .map((to) => `${file} ${entry.id}: ${to}`),
       ),
     ]
+    expect(faults).toEqual([])
+  })
+
+  it('calls seldom only what serves a use', () => {
+    const faults = uses.entries.flatMap(({ file, entry: { id, of, seldom = [] } }) =>
+      seldom.filter((one) => !of.includes(one)).map((one) => `${file} ${id}: ${one}`),
+    )
     expect(faults).toEqual([])
   })
 

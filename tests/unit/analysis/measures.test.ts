@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { measure, type KnownPair } from '../../quality/matching/measures'
-import { languages, readSet, setNames } from '../../quality/matching/sets'
+import { languages, readSet, setNames, type SetName } from '../../quality/matching/sets'
 
 const pair = (offer: string, need: string, more: Partial<KnownPair> = {}): KnownPair => ({
   offer,
@@ -152,11 +152,11 @@ describe.each(setNames)('the labelled set "%s"', (name) => {
       expect(`${languageOf(offer)}-${languageOf(need)}`).toBe(languages)
   })
 
-  it('has about 110 documented exchanges in all four mixtures of languages, and about 25 look-alikes', () => {
-    expect(documented.length).toBeGreaterThanOrEqual(105)
+  it('has about a hundred documented exchanges in all four mixtures of languages, and about 25 look-alikes', () => {
+    expect(documented.length).toBeGreaterThanOrEqual(90)
     expect(never.length).toBeGreaterThanOrEqual(25)
     for (const mixture of languages)
-      expect(documented.filter((pair) => pair.languages === mixture).length).toBeGreaterThanOrEqual(15)
+      expect(documented.filter((pair) => pair.languages === mixture).length).toBeGreaterThanOrEqual(10)
   })
 
   it('does not list partners side by side', () => {
@@ -166,7 +166,10 @@ describe.each(setNames)('the labelled set "%s"', (name) => {
   })
 })
 
-it('shares no offer or need between the two sets', () => {
-  const [open, heldOut] = setNames.map((name) => readSet(name).resources.map((resource) => resource.name))
-  expect(open?.filter((name) => heldOut?.includes(name))).toEqual([])
+it('the set that is kept apart shares no offer or need with the others', () => {
+  const namesIn = (set: SetName) => readSet(set).resources.map(({ name }) => name)
+  const kept = new Set(namesIn('heldOut'))
+  for (const set of setNames.filter((name) => name !== 'heldOut'))
+    // Only the number: no name of that set is printed.
+    expect(namesIn(set).filter((name) => kept.has(name)).length).toBe(0)
 })

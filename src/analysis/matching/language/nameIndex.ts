@@ -1,6 +1,7 @@
 /** Finds names of the base in what people type. */
 import type { KnowledgeBase } from '../../knowledge/base'
 import { weights as matchingWeights } from '../weights'
+import { mostServing, noWords, servingOf, spokenOf, wordsIn } from './serving'
 import { stemsOf, type ToldNames } from './toldNames'
 import type { Token } from './tokens'
 import { Vocabulary } from './vocabulary'
@@ -16,6 +17,8 @@ interface Name extends Named {
   /** Of each term, and of all together. */
   readonly weights: readonly number[]
   readonly weight: number
+  /** Of a use: concepts that the name speaks of. "Molasses for yeast" is no use of beet pulp, though both serve it. */
+  readonly about: ReadonlySet<number>
 }
 
 /** A word of a text, and how much its place in the text counts, 0 to 1. */
@@ -39,6 +42,8 @@ export interface NameHit extends Named {
   readonly purpose: boolean
   /** Whether some of it is said not to be there, or to be replaced. */
   readonly denied: Token['denied']
+  /** Of a use: concepts that the name found speaks of. */
+  readonly about: ReadonlySet<number>
 }
 
 /** What is found in a text. */
@@ -64,7 +69,7 @@ export class NameIndex {
   /** Words beside which a name of the concept means something else, each a list of stems. */
   private readonly unlike: readonly (readonly (readonly string[])[])[]
 
-  private constructor(base: KnowledgeBase) {
+  private constructor(private readonly base: KnowledgeBase) {
     this.unlike = base.concepts.map(({ not = [] }) => not.map((words) => stemsOf(words)))
   }
 
@@ -80,8 +85,10 @@ export class NameIndex {
       if (at % step === 0) yield
     }
     for (const [at, { named, en, ru }] of entries.entries()) {
-      const served = named.kind === 'use' ? servingWords(base, told, named.number) : none
-      for (const name of [...en, ...ru]) index.put(named, name, served)
+      const serving = named.kind === 'use' ? servingOf(base, told, named.number) : []
+      const light = serving.length > mostServing ? noWords : wordsIn(serving)
+      const replaced = new Set(named.kind === 'use' ? base.replacedBy(named.number) : [])
+      for (const name of [...en, ...ru]) index.put(named, name, light, spokenOf(name, serving, replaced))
       if (at % step === 0) yield
     }
     return index
@@ -115,6 +122,10 @@ export class NameIndex {
       best.set(key, said ? { ...winner, at: new Set([...known.at, ...hit.at]) } : winner)
     }
     const hits = [...best.values()]
+    // "Wood ash" is an ash, though "ash" beside "wood" alone may be a tree.
+    for (const { kind, number, coverage } of hits)
+      if (kind === 'concept' && coverage > whole)
+        for (const { concept } of this.base.wider(number)) unlike.delete(concept)
     if (other.size === 0) return { hits, unlike }
     return { hits: hits.filter(({ at }) => ![...at].every((place) => other.has(place))), unlike }
   }
@@ -183,7 +194,7 @@ export class NameIndex {
       said += text[place]!.counts * weights[place]!
       if (text[place]!.part === part) inPart += weights[place]!
     }
-    const { kind, number, weight } = name
+    const { kind, number, weight, about } = name
     const held = [...at].map((place) => text[place]!)
     return {
       kind,
@@ -196,6 +207,7 @@ export class NameIndex {
       weight,
       purpose: held.every(({ role }) => role === 'purpose'),
       denied: held.find(({ denied }) => denied !== null)?.denied ?? null,
+      about,
     }
   }
 
@@ -211,14 +223,19 @@ export class NameIndex {
   }
 
   /** @param light words that a text may leave out. */
-  private put(named: Named, stems: readonly string[], light: ReadonlySet<string>): void {
+  private put(
+    named: Named,
+    stems: readonly string[],
+    light: ReadonlySet<string>,
+    about: ReadonlySet<number>,
+  ): void {
     if (stems.length === 0) return
     const terms = stems.map((stem) => this.vocabulary.termOf(stem)!)
     const weights = terms.map(
       (term, at) => this.vocabulary.weight(term) * (light.has(stems[at]!) ? matchingWeights.servingWord : 1),
     )
     const weight = weights.reduce((sum, one) => sum + one, 0)
-    const number = this.names.push({ ...named, terms, weights, weight }) - 1
+    const number = this.names.push({ ...named, terms, weights, weight, about }) - 1
     const heaviest = terms.map((term, at) => [term, weights[at]!] as const).sort((a, b) => b[1] - a[1])
     for (const [term] of heaviest.slice(0, keys)) {
       const list = this.byTerm.get(term)
@@ -226,22 +243,6 @@ export class NameIndex {
       else this.byTerm.set(term, [number])
     }
   }
-}
-
-const none: ReadonlySet<string> = new Set()
-
-/** Where more than this serve a use, its names say no single one of them. */
-const mostServing = 6
-
-/** Words of what serves a use: who asks for "liming of acid soils" leaves open that ash would do. */
-function servingWords(base: KnowledgeBase, told: ToldNames, use: number): ReadonlySet<string> {
-  const { of } = base.uses[use]!
-  if (of.length > mostServing) return none
-  const names = of.flatMap((id) => {
-    const number = base.numberOf(id)
-    return number === undefined ? [] : [told.concepts[number]!]
-  })
-  return new Set(names.flatMap(({ en, ru }) => [...en, ...ru].flat()))
 }
 
 const worth = (hit: NameHit) => hit.coverage * hit.coverage * hit.share

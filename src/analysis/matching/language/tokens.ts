@@ -26,7 +26,7 @@ const joining = new Set(
     'a an the and or of to in on at by is are be as it its we our with without for from into than that this which per any all ' +
     'can may not no out up off over etc eg ie via each every has have had was were will some very more less other such also ' +
     'и в во на с со из или к ко по от для до за под над без не ни о об у при как то что это этот наш наша наши мы его ее их ' +
-    'а но же бы ли также можно есть был была были быть весь все всех очень более менее другой другие прочий прочие т г л кг'
+    'а но же бы ли также можно есть был была были быть весь все всех очень более менее другой другие прочий прочие т г л кг бар атм мпа гр'
   ).split(' '),
 )
 
@@ -119,11 +119,14 @@ const listing = new Set(',;')
 const spelled: Readonly<Record<string, string>> = shorthand.spelled
 const slashed = /(?<![\p{L}\p{N}])\p{L}{1,2}\/\p{L}{0,2}(?![\p{L}\p{N}])|(?<!\p{L})(?:approx|incl|excl)\./giu
 
+/** "Co-fuel" is fuel, and no carbon monoxide. */
+const together = /(?<!\p{L})(?:co|со)-(?=\p{L}{3})/giu
+
 /** The words of a text that carry meaning, in order. */
 export function tokensOf(text: string): Token[] {
   const tokens: { -readonly [Field in keyof Token]: Token[Field] }[] = []
   let part = 0
-  const whole = text.replace(slashed, (found) => spelled[found.toLowerCase()] ?? found)
+  const whole = text.replace(together, '').replace(slashed, (found) => spelled[found.toLowerCase()] ?? found)
   let role = 'first' as Token['role']
   for (const [index, piece] of whole.split(breaks).entries()) {
     if (index % 2 === 1) {
