@@ -15,6 +15,7 @@ import type { BoardTexts } from './texts'
 import { useLater } from './later'
 import { margin } from './tiles/picture'
 import { usePalette } from './usePalette'
+import { loadGoing } from './walk/later'
 import type { AccessibleTree } from './walk/tree'
 import classes from './Board.module.css'
 import {
@@ -71,7 +72,11 @@ export function Board(props: BoardProps) {
   )
 }
 
-const loadTree = () => import('./walk/tree')
+/** Who comes by keyboard will walk. */
+const loadTree = async () => {
+  const [tree] = await Promise.all([import('./walk/tree'), loadGoing()])
+  return tree
+}
 const loadAsking = () => import('./inPlace/asking')
 
 function Shown({

@@ -12,15 +12,9 @@ import type { Editor } from '../editor'
 import { centreOf } from '../geometry'
 import { leftOf } from '../tools/bending'
 import { boxOnBoard, isLocked, isPlaced, movesAny, placedKey, placements, resized } from '../tools/placing'
-import type * as Going from '../walk/going'
+import { go } from '../walk/later'
 import { placeOf, position } from '../walk/walk'
 import { directions, nudge, panStep, step } from './arrange'
-
-/** Keys are answered in the order in which they were pressed, also while what answers them is on its way. */
-function go(how: (going: typeof Going) => void): void {
-  // Without network the key does nothing, and the next one tries again.
-  import('../walk/going').then(how, () => {})
-}
 
 const isEmpty = ({ session: { snapshot } }: Editor) =>
   snapshot.companies.size + snapshot.notes.size + snapshot.frames.size === 0

@@ -1,11 +1,12 @@
 /** What a click would load, loaded before anybody clicks. */
+import { loadGoing } from '../../canvas/walk/later'
 import { whenIdle } from '../../canvas/whenIdle'
 
 /** In the order in which a hand is likely to ask for them. */
 const parts: readonly (() => Promise<unknown>)[] = [
   () => import('../records/Inspector'),
   // A key pressed while this is on its way would be answered after the next one.
-  () => import('../../canvas/walk/going'),
+  loadGoing,
   () => import('../Notices'),
   () => import('../records/TableDrawer'),
   () => import('./ContextBar'),
