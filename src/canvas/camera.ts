@@ -29,6 +29,11 @@ export function toScreen(camera: Camera, world: Point): Point {
   return { x: (world.x - camera.x) * camera.zoom, y: (world.y - camera.y) * camera.zoom }
 }
 
+/** A world box on screen, or on whatever else a camera looks. */
+export function boxToScreen(camera: Camera, box: Box): Box {
+  return { ...toScreen(camera, box), w: box.w * camera.zoom, h: box.h * camera.zoom }
+}
+
 /** The world box that the viewport shows. */
 export function visibleBox(camera: Camera, viewport: Viewport): Box {
   return { x: camera.x, y: camera.y, w: viewport.w / camera.zoom, h: viewport.h / camera.zoom }

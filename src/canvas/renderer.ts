@@ -31,6 +31,9 @@ export interface Look {
   readonly language: Language
 }
 
+/** The layers that are empty most of the time. */
+type Passing = Exclude<keyof BoardLayers, 'board'>
+
 /** A canvas just drawn is where it belongs. */
 const atRest: Shift = { x: 0, y: 0, scale: 1 }
 
@@ -39,14 +42,15 @@ const manyChanges = 400
 
 /**
  * Redraws layers, each at most once an animation frame. The board layer shows tiles: its canvas is moved when the camera moves,
- * drawn again where it ends, and painted again where the board changed or something was picked up or put down; while it is carried only the layers above are.
+ * drawn again where it ends, and painted again where the board changed or something was picked up or put down; while that is
+ * carried only the layers above are.
  */
 export class Renderer {
   private layers: BoardLayers | null = null
   private look: Look
   private readonly tiles: Tiles
-  /** Whether the layers that are empty most of the time are shown. */
-  private readonly shown = { lifted: false, overlay: false }
+  /** Whether the layers that pass are shown. */
+  private readonly shown: Record<Passing, boolean> = { lifted: false, overlay: false }
   /** How others are drawn, once there are any; null until that has come. */
   private others: Others | null = null
   private loading = false
@@ -226,14 +230,14 @@ export class Renderer {
    * moves.
    * @returns whether there is something to draw.
    */
-  private reveal(layer: Exclude<keyof BoardLayers, 'board'>): boolean {
+  private reveal(layer: Passing): boolean {
     const shown = this.isFilled(layer)
     const element = this.layers?.[layer].getNativeCanvasElement()
     if (element) element.style.visibility = shown ? 'visible' : 'hidden'
     return (this.shown[layer] = shown)
   }
 
-  private isFilled(layer: Exclude<keyof BoardLayers, 'board'>): boolean {
+  private isFilled(layer: Passing): boolean {
     const { canvas } = this
     if (layer === 'lifted') return canvas.previews.lifted.size > 0
     const { state, session } = canvas.editor

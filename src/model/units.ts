@@ -35,7 +35,7 @@ export function isVolume(unit: Unit | undefined): boolean {
 }
 
 /** An amount of something whose category may be known. */
-type AmountOf = Amount & { readonly category?: Category }
+export type AmountOf = Amount & { readonly category?: Category }
 
 /** What is doubtful about an amount, or null: a field of it and the name of the question. */
 export function amountDoubt(

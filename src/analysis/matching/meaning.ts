@@ -2,18 +2,17 @@
 import type { KnowledgeBase } from '../knowledge/base'
 import type { Category, Direction } from '../../model/records'
 import { isActivity } from './activities'
-import type { NameHit } from './language/nameIndex'
+import { wholeName, type NameHit } from './language/nameIndex'
 import { weights } from './weights'
 
 /** What is less sure than this is noise. */
 export const leastSign = 0.06
 
-/** Less of a name is a part of it, and more the whole; so much of the text it says where it tells what the thing is. */
+/** Less of a name is a part of it; so much of the text a whole one says where it tells what the thing is. */
 const partOfName = 0.75
-const wholeName = 0.85
 const ofText = 0.3
-const isWhole = ({ kind, coverage, share }: NameHit) =>
-  kind === 'concept' && coverage > wholeName && share > ofText
+const isWhole = ({ kind, coverage }: NameHit) => kind === 'concept' && coverage > wholeName
+const tellsTheThing = (hit: NameHit) => isWhole(hit) && hit.share > ofText
 
 /** An entry named by the text, and how surely. */
 export interface Meant {
@@ -36,9 +35,7 @@ export function weighed(
   const ranked = hits
     .map((hit) => ({ hit, worth: hit.coverage ** 2 * hit.weight * hit.counts }))
     .sort((a, b) => b.worth - a.worth)
-  const spoken = new Set(
-    hits.filter((hit) => hit.kind === 'concept' && hit.coverage > wholeName).map(({ number }) => number),
-  )
+  const spoken = new Set(hits.filter(isWhole).map(({ number }) => number))
   const meant: Meant[] = []
   const before: NameHit[] = []
   for (const { hit } of ranked) {
@@ -51,7 +48,8 @@ export function weighed(
       (weights.leastShare + (1 - weights.leastShare) * share ** weights.share) *
       (0.4 + 0.6 * (forUse ? weights.purposeUse : counts))
     // "Forest chips" are no half of "steel chips" where the text names another thing in full.
-    if (kind === 'concept' && coverage < partOfName && before.some(isWhole)) weight *= weights.partBesideWhole
+    if (kind === 'concept' && coverage < partOfName && before.some(tellsTheThing))
+      weight *= weights.partBesideWhole
     for (const better of before) {
       if (better.at.size < hit.at.size || ![...hit.at].every((place) => better.at.has(place))) continue
       // "Ash" within "fly ash" is another thing, or the wider one that its concept leads to anyway.

@@ -1,5 +1,5 @@
 /** The map of the board in a corner: a picture of all of it, and above that where one looks and who else is where. */
-import { toScreen, toWorld, type Camera, type Viewport } from '../camera'
+import { boxToScreen, toScreen, toWorld, type Camera, type Viewport } from '../camera'
 import type { Canvas } from '../canvas'
 import type { Editor } from '../editor'
 import { centreOf, type Box, type Point } from '../geometry'
@@ -137,7 +137,7 @@ export class Minimap {
     }
     const seen = seenBox(this.canvas.editor)
     const camera = (this.camera = this.cameraFor(picture, seen))
-    this.window = boxAt(camera, seen)
+    this.window = boxToScreen(camera, seen)
     const at = toScreen(camera, picture.camera)
     const scale = camera.zoom / picture.camera.zoom
     ctx.drawImage(picture.bitmap, at.x, at.y, size.w * scale, size.h * scale)
@@ -157,7 +157,7 @@ export class Minimap {
     if (!picture || !camera || !before) return true
     const seen = seenBox(this.canvas.editor)
     const next = this.cameraFor(picture, seen)
-    const now = boxAt(next, seen)
+    const now = boxToScreen(next, seen)
     const pixel = 0.5 / this.ratio
     return (
       !sameCamera(camera, next) ||
@@ -177,9 +177,9 @@ export class Minimap {
       const box = scene.boxOf(ref)
       if (!box) continue
       // A ring around it, so that its own colour stays to be seen.
-      const { x, y } = toScreen(camera, box)
+      const { x, y, w, h } = boxToScreen(camera, box)
       ctx.lineWidth = 2
-      ctx.strokeRect(x - 2, y - 2, box.w * camera.zoom + 4, box.h * camera.zoom + 4)
+      ctx.strokeRect(x - 2, y - 2, w + 4, h + 4)
     }
   }
 
@@ -230,10 +230,6 @@ export class Minimap {
 }
 
 const sameCamera = (a: Camera, b: Camera): boolean => a.x === b.x && a.y === b.y && a.zoom === b.zoom
-
-function boxAt(camera: Camera, box: Box): Box {
-  return { ...toScreen(camera, box), w: box.w * camera.zoom, h: box.h * camera.zoom }
-}
 
 function line(ctx: CanvasRenderingContext2D, from: Point, to: Point): void {
   ctx.lineWidth = 1.75

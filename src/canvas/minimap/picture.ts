@@ -1,6 +1,6 @@
 /** The board on a stamp: what stands where, painted now and then into a bitmap that frames are made of. */
 import type { BoardSnapshot } from '../../model/snapshot'
-import { toScreen, type Camera, type Viewport } from '../camera'
+import { boxToScreen, toScreen, type Camera, type Viewport } from '../camera'
 import { expand, type Box } from '../geometry'
 import type { Block } from '../layer'
 import { paperOf, tintOf, type Palette } from '../paint/palette'
@@ -69,7 +69,7 @@ const paintFrames: Painter = (ctx, camera, scene, board, palette) => {
   ctx.lineWidth = 1
   for (const { id, box } of coarse(scene, 'frames')) {
     const colour = tintOf(id === null ? undefined : board.frames.get(id)?.colour, palette) ?? palette.muted
-    const { x, y, w, h } = onMap(camera, box)
+    const { x, y, w, h } = boxToScreen(camera, box)
     ctx.fillStyle = colour
     ctx.globalAlpha = 0.08
     ctx.fillRect(x, y, w, h)
@@ -99,7 +99,7 @@ const paintFlows: Painter = (ctx, camera, scene, board, palette) => {
 const paintNotes: Painter = (ctx, camera, scene, board, palette) => {
   for (const { id, box } of coarse(scene, 'notes')) {
     ctx.fillStyle = paperOf(id === null ? undefined : board.notes.get(id)?.colour, palette).edge
-    fill(ctx, onMap(camera, box))
+    fill(ctx, boxToScreen(camera, box))
   }
 }
 
@@ -107,7 +107,7 @@ const paintCompanies: Painter = (ctx, camera, scene, board, palette) => {
   for (const { id, box } of coarse(scene, 'companies')) {
     ctx.globalAlpha = id === null ? density : 1
     ctx.fillStyle = id === null ? palette.muted : palette.kinds[board.companies.get(id)?.kind ?? 'other']
-    fill(ctx, onMap(camera, box))
+    fill(ctx, boxToScreen(camera, box))
   }
   ctx.globalAlpha = 1
 }
@@ -122,11 +122,6 @@ export function coarse(
     for (const block of scene.blocks(collection, level)) if (blocks.push(block) > mostBoxes) break
     if (blocks.length <= mostBoxes) return blocks
   }
-}
-
-function onMap(camera: Camera, box: Box): Box {
-  const { x, y } = toScreen(camera, box)
-  return { x, y, w: box.w * camera.zoom, h: box.h * camera.zoom }
 }
 
 /** However small, it is seen. */

@@ -1,5 +1,5 @@
 /** What the overlay is drawn with: a canvas in screen pixels, the camera, the colours of hands. */
-import { toScreen, type Camera, type Viewport } from '../camera'
+import { boxToScreen, toScreen, type Camera, type Viewport } from '../camera'
 import { tracePath, type Path } from '../curve'
 import { intersects, type Box } from '../geometry'
 import type { Palette } from '../paint/palette'
@@ -15,8 +15,7 @@ export interface Pen {
 }
 
 export function boxOnScreen({ camera }: Pen, box: Box): Box {
-  const { x, y } = toScreen(camera, box)
-  return { x, y, w: box.w * camera.zoom, h: box.h * camera.zoom }
+  return boxToScreen(camera, box)
 }
 
 export function isOnScreen({ viewport }: Pen, box: Box): boolean {

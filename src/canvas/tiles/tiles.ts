@@ -109,8 +109,6 @@ export class Tiles {
   follow(camera: Camera, viewport: Viewport, pixelRatio: number): Shift | null {
     const { picture } = this
     if (!picture?.covers(camera, viewport, pixelRatio)) return null
-    this.stopIdle?.()
-    this.stopIdle = null
     const still = this.takeIn(camera, viewport, pixelRatio)
     const wanted = this.choose(camera, viewport, pixelRatio)
     if (wanted === picture.sheet) this.prepareWhenIdle()
@@ -127,8 +125,6 @@ export class Tiles {
    * @param ctx of a canvas that reaches `margin` farther than the viewport; its transform is left as the view's canvas pixels.
    */
   draw(ctx: CanvasRenderingContext2D, camera: Camera, viewport: Viewport, pixelRatio: number): void {
-    this.stopIdle?.()
-    this.stopIdle = null
     const still = this.takeIn(camera, viewport, pixelRatio)
     if (this.sharp && this.sharp.pixelRatio !== pixelRatio) this.clear()
     const edge = Math.round(margin * pixelRatio)
@@ -217,8 +213,10 @@ export class Tiles {
     this.nextAt = Math.max(this.nextAt, began) + (1 + pace) * (end - began)
   }
 
-  /** @returns whether the hand rests. */
+  /** What was to be done while nothing else is waits anew. @returns whether the hand rests. */
   private takeIn(camera: Camera, viewport: Viewport, pixelRatio: number): boolean {
+    this.stopIdle?.()
+    this.stopIdle = null
     if (camera !== this.last?.camera) this.movedAt = this.options.now()
     this.last = { camera, viewport, pixelRatio }
     return this.rests
@@ -241,7 +239,6 @@ export class Tiles {
   }
 
   private prepareWhenIdle(): void {
-    this.stopIdle?.()
     const now = this.options.now()
     const wait = this.rests ? 0 : Math.max(0, this.nextAt - now)
     this.stopIdle = this.options.whenIdle(() => this.prepare(), wait)

@@ -105,10 +105,9 @@ export class ReadingOrder {
   private readonly groups = new Map<string, Group>()
   private sorted: readonly Company[] | null = null
   private places: ReadonlyMap<string, number> | null = null
-  private readonly stop: () => void
 
   constructor(private readonly board: BoardSnapshot) {
-    this.stop = board.subscribe((change) => this.forget(change))
+    board.subscribe((change) => this.forget(change))
   }
 
   first(): RecordRef | null {
@@ -141,10 +140,6 @@ export class ReadingOrder {
     const group = readGroup(this.board, company)
     for (const ref of group.refs) if (ref.collection === 'companies') this.groups.set(ref.id, group)
     return group
-  }
-
-  destroy(): void {
-    this.stop()
   }
 
   private edge(step: 1 | -1, from = step === 1 ? 0 : sections.length - 1): RecordRef | null {

@@ -56,7 +56,7 @@ export interface Found {
 /** Names are looked up by so many of their heaviest words. */
 const keys = 3
 /** More of a name than this is all of it, but for a kin word or an error. */
-const whole = 0.85
+export const wholeName = 0.85
 /** So many entries are taken in at a time. */
 const step = 40
 /** Less of a name than this is no sign of it. */
@@ -111,20 +111,20 @@ export class NameIndex {
       if (!hit) continue
       if (this.isUnlike(name, text, hit)) {
         unlike.add(name.number)
-        if (hit.coverage > whole) for (const place of hit.at) other.add(place)
+        if (hit.coverage > wholeName) for (const place of hit.at) other.add(place)
         continue
       }
       const key = `${name.kind}${name.number}`
       const known = best.get(key)
       const winner = known && worth(known) >= worth(hit) ? known : hit
       // "Грифельные доски / school slates" says one thing twice, and says it of all these words.
-      const said = known && hit.coverage > whole && known.coverage > whole
+      const said = known && hit.coverage > wholeName && known.coverage > wholeName
       best.set(key, said ? { ...winner, at: new Set([...known.at, ...hit.at]) } : winner)
     }
     const hits = [...best.values()]
     // "Wood ash" is an ash, though "ash" beside "wood" alone may be a tree.
     for (const { kind, number, coverage } of hits)
-      if (kind === 'concept' && coverage > whole)
+      if (kind === 'concept' && coverage > wholeName)
         for (const { concept } of this.base.wider(number)) unlike.delete(concept)
     if (other.size === 0) return { hits, unlike }
     return { hits: hits.filter(({ at }) => ![...at].every((place) => other.has(place))), unlike }

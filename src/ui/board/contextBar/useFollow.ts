@@ -1,6 +1,6 @@
 /** Keeps the bar beside the selection while the view, the selection or the board moves, without rendering anything anew. */
 import { useEffect, type RefObject } from 'react'
-import { toScreen } from '../../../canvas/camera'
+import { boxToScreen } from '../../../canvas/camera'
 import { canvasOf } from '../../../canvas/canvas'
 import type { Editor } from '../../../canvas/editor'
 import type { Box } from '../../../canvas/geometry'
@@ -36,7 +36,7 @@ export function useFollow(element: RefObject<HTMLElement | null>, editor: Editor
       const asked = editing || flowOffer || choosing || selectingMore
       const free = state === 'idle' && tool === 'select' && !asked
       const box = free ? bounds() : null
-      const on = box && { ...toScreen(camera, box), w: box.w * camera.zoom, h: box.h * camera.zoom }
+      const on = box && boxToScreen(camera, box)
       const at = on && barPlace(on, size, viewport, inset)
       const away = !at || size.w === 0
       if (away !== bar.hasAttribute('data-away')) bar.toggleAttribute('data-away', away)

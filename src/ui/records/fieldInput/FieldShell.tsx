@@ -90,18 +90,21 @@ export function FieldShell({ id, bound, bare, theirs = null, group, hintSlot, ch
 /** What a doubtful number may mean, to be chosen from. */
 function Readings({ bound }: { bound: Bound }) {
   const language = useLanguage()
-  return bothReadings(String(bound.raw))?.map((value) => (
-    <button
-      key={value}
-      type="button"
-      className={css.reading}
-      aria-label={`${bound.label}: ${formatNumber(value, language)}`}
-      // The input would lose the focus, and a cell's editor would go before the click.
-      onPointerDown={(event) => event.preventDefault()}
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={() => bound.write(value)}
-    >
-      {formatNumber(value, language)}
-    </button>
-  ))
+  return bothReadings(String(bound.raw))?.map((value) => {
+    const shown = formatNumber(value, language)
+    return (
+      <button
+        key={value}
+        type="button"
+        className={css.reading}
+        aria-label={`${bound.label}: ${shown}`}
+        // The input would lose the focus, and a cell's editor would go before the click.
+        onPointerDown={(event) => event.preventDefault()}
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => bound.write(value)}
+      >
+        {shown}
+      </button>
+    )
+  })
 }

@@ -1,8 +1,8 @@
 /** How much of something: quantity, unit and period together, and what that is a year. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Amount, Category, RecordRef } from '../../../model/records'
-import { annualAmount, isVolume } from '../../../model/units'
+import type { RecordRef } from '../../../model/records'
+import { annualAmount, isVolume, type AmountOf } from '../../../model/units'
 import { useRecord } from '../../board/context'
 import { useLanguage } from '../../i18n'
 import { formatWorkedOut } from '../fieldInput/numbers'
@@ -14,7 +14,7 @@ export function AmountFields({ of }: { of: RecordRef<'flows'> | RecordRef<'resou
   const { t } = useTranslation()
   const language = useLanguage()
   const words = useWords()
-  const record = useRecord<'flows' | 'resources'>(of) as (Amount & { category?: Category }) | undefined
+  const record = useRecord<'flows' | 'resources'>(of) as AmountOf | undefined
   const [slot, setSlot] = useState<HTMLElement | null>(null)
   const annual = record && annualAmount(record)
   const plainYear = record?.period === 'year' && annual?.unit === record.unit
