@@ -11,10 +11,12 @@ import { disposalOf, type Disposal } from './disposal'
 import { burningTerms, energyTerms } from './energy'
 import { factorIn } from './factors'
 import { familyOf, isUser, type Family } from './families'
+import { savingOf } from './saving'
 import { benefitOf, term, type Assumed, type Benefit, type Range, type Term } from './terms'
 
 /** What an assessment needs to be told, by the name of its question. */
-export type Missing = 'amount' | 'disposal' | 'fuel' | 'distance' | 'factor' | 'permit' | 'processing'
+export type Missing =
+  'amount' | 'disposal' | 'fuel' | 'distance' | 'factor' | 'permit' | 'processing' | 'price'
 
 /** What may be said of a synergy beyond its records; it comes before what the flow itself says. */
 export interface Assumptions {
@@ -78,6 +80,8 @@ export function assess({ flow, donor, receiver, offer }: Synergy, assumptions: A
       ...nothing(),
       co2e: benefitOf(co2e),
       biogenic: benefitOf(biogenic),
+      // Electricity that is handed over could have been sold to the grid instead: what is gained is theirs to say.
+      saving: family?.energy === 'electricity' ? null : saving([...co2e, ...biogenic]),
       missing: [...missing],
     }
   }
@@ -92,12 +96,21 @@ export function assess({ flow, donor, receiver, offer }: Synergy, assumptions: A
     if (kind?.water === 'waste') return nothing('factor')
     const amount = { quantity, unit: 'm3' } as const
     const tap = replaces ?? (kind?.water === 'tap' ? 'H1' : undefined)
+    if (tap === undefined) missing.add('factor')
+    const co2e = tap === undefined ? [] : [term('avoidedWater', amount, tap)]
     return {
       ...nothing(),
       water: benefitOf([term('spared', amount, null)]),
-      co2e: tap === undefined ? null : benefitOf([term('avoidedWater', amount, tap)]),
-      missing: tap === undefined ? ['factor'] : [],
+      co2e: benefitOf(co2e),
+      saving: saving(co2e),
+      missing: [...missing],
     }
+  }
+
+  function saving(worked: readonly Term[], charge: readonly Term[] = []): Benefit | null {
+    const { terms, unpriced } = savingOf(worked, charge, receiver.country)
+    if (unpriced) missing.add('price')
+    return benefitOf(terms)
   }
 
   function mass(quantity: number, kind: Family): Assessment {
@@ -119,20 +132,20 @@ export function assess({ flow, donor, receiver, offer }: Synergy, assumptions: A
     if (kind.needs) missing.add(kind.needs)
     const known = co2e.some(({ kind: what }) => what !== 'processing')
     if (!known && disposal !== null) missing.add('factor')
-    if (known) co2e.push(...transportTerms(flow, donor, receiver))
-    const charge = disposal === 'landfill' ? factorIn('C', donor.country) : null
+    const charged = disposal === 'landfill' ? factorIn('C', donor.country) : null
+    // The Latvian tax is known for municipal waste only.
+    const charge =
+      charged && (charged.id !== 'C3' || low?.startsWith('20'))
+        ? [term('avoidedCharge', amount, charged.id)]
+        : []
+    if (known || charge.length > 0) co2e.push(...transportTerms(flow, donor, receiver))
     return {
       ...nothing(),
       co2e: known ? benefitOf(co2e) : null,
       landfill: benefitOf(disposal === 'landfill' ? [term('spared', amount, null)] : []),
       biogenic: benefitOf(burnt?.biogenic ?? []),
       virgin: benefitOf(spares ? [term('spared', amount, null, 1, instead)] : []),
-      // The Latvian tax is known for municipal waste only.
-      saving: benefitOf(
-        charge && (charge.id !== 'C3' || low?.startsWith('20'))
-          ? [term('avoidedCharge', amount, charge.id)]
-          : [],
-      ),
+      saving: saving([...co2e, ...(burnt?.biogenic ?? [])], charge),
       missing: [...missing],
     }
   }

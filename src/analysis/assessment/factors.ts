@@ -1,7 +1,7 @@
 /** The published factors that an assessment works with, each with where it comes from. */
 import table from './factors.json'
 
-export type FactorUnit = 't/MWh' | 'kg/t' | 'kg/tkm' | 'kg/m3' | 'EUR/t'
+export type FactorUnit = 't/MWh' | 'kg/t' | 'kg/tkm' | 'kg/m3' | 'EUR/t' | 'EUR/MWh' | 'EUR/m3' | 'EUR/tkm'
 
 export interface Factor {
   readonly id: string
@@ -16,7 +16,7 @@ export interface Factor {
   readonly source: string
   readonly year: number
   readonly sure: 'high' | 'medium' | 'low'
-  /** Country that the figure is of (ISO 3166-1 alpha-2, or EU); absent where it holds anywhere. */
+  /** Countries that the figure is of (ISO 3166-1 alpha-2, or EU for all of them); absent where it holds anywhere. */
   readonly where?: string
   /** Not read in the source itself yet: to be shown with a mark. */
   readonly toBeChecked?: boolean
@@ -24,6 +24,8 @@ export interface Factor {
   readonly energy?: number
   /** Its CO2 comes from living matter: reported apart, never a burden or a benefit. */
   readonly biogenic?: boolean
+  /** Factors of the fuels, the carrying or the water that this is the price of. */
+  readonly prices?: readonly string[]
 }
 
 export const factors: ReadonlyMap<string, Factor> = new Map(
@@ -46,5 +48,22 @@ export function factorIn(kind: 'E' | 'C', country: string | undefined): Factor |
   if (!where) return null
   for (const factor of factors.values())
     if (factor.id.startsWith(kind) && factor.where === where) return factor
+  return null
+}
+
+/** Members of the European Union (ISO 3166-1 alpha-2). */
+const union = new Set(
+  'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' '),
+)
+
+/** The price of what a factor is of, for a country as people type it, or null where none is known to hold there. */
+export function priceOf(factor: string, country: string | undefined): Factor | null {
+  const here = country?.trim().toUpperCase() ?? ''
+  for (const price of factors.values()) {
+    if (!price.prices?.includes(factor)) continue
+    const { where } = price
+    if (where === undefined || where.split(' ').includes(here) || (where === 'EU' && union.has(here)))
+      return price
+  }
   return null
 }

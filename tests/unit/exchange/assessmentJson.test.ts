@@ -37,7 +37,7 @@ describe('assessment.json', () => {
       ['transport', 'T2'],
     ])
     expect(ash.landfill).toEqual({ low: 900, high: 900, typed: true, terms: [] })
-    expect(ash.missing).toEqual(['disposal', 'processing'])
+    expect(ash.missing).toEqual(['disposal', 'processing', 'price'])
     const more = synergies.find(({ id }: { id: string }) => id === 'more')
     expect(more).toMatchObject({ co2e: null, landfill: null, missing: ['amount'] })
   })

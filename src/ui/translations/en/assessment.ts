@@ -16,7 +16,7 @@ export const assessment = {
     landfill: 'Kept from landfill',
     virgin: 'Virgin material saved',
     water: 'Water saved',
-    saving: 'Landfill charge saved',
+    saving: 'Running costs saved',
     biogenic: 'CO₂ from living matter, apart',
   },
   unit: { co2e: 't CO₂e', landfill: 't', virgin: 't', water: 'm³', saving: 'EUR', biogenic: 't CO₂' },
@@ -40,6 +40,8 @@ export const assessment = {
     factor: 'No published factor is known for this. What does it replace?',
     permit: 'Hazardous waste: is there a permit for this use?',
     processing: 'What energy does it take to make it fit for use?',
+    price:
+      'No published price holds for what it replaces here: the saving leaves that out. Type your own below.',
   },
   unanswered: 'Not answered',
   assumed: 'Not answered; assumed: {{what}}',

@@ -56,7 +56,7 @@ describe('the worked checks', () => {
     expect(co2e!.high).toBeCloseTo(15_156 - 216.216, 6)
     expect(virgin).toMatchObject({ low: 18_000, high: 18_000 })
     expect(landfill).toBeNull()
-    expect(missing).toEqual(['disposal', 'processing'])
+    expect(missing).toEqual(['disposal', 'processing', 'price'])
   })
 
   it('the road is 1.2 to 1.5 times the straight line where nothing else is said', () => {
@@ -171,8 +171,8 @@ describe('what is not known', () => {
   it('is where the waste goes today: nothing is kept from landfill without it', () => {
     const flow = { resource: 'Макулатура', quantity: 10, unit: 't', period: 'year', distance: 10 } as const
     const mill = { nace: '17.12' }
-    expect(worth(flow, { receiver: mill })).toMatchObject({ landfill: null, missing: ['disposal'] })
-    expect(worth(flow, { receiver: mill, disposal: 'не на полигон' }).missing).toEqual(['disposal'])
+    expect(worth(flow, { receiver: mill })).toMatchObject({ landfill: null, missing: ['disposal', 'price'] })
+    expect(worth(flow, { receiver: mill, disposal: 'не на полигон' }).missing).toEqual(['disposal', 'price'])
   })
 })
 
@@ -212,6 +212,85 @@ describe('what counts once', () => {
     // 8,760 × 0.136 = 1,191.36; 8,760 × 0.176 = 1,541.76
     expect(worth(flow, { receiver: { country: 'lv' } }).co2e).toMatchObject({ low: 1_191.36, high: 1_541.76 })
     expect(worth(flow, { receiver: { country: 'Atlantis' } }).missing).toContain('factor')
+  })
+})
+
+describe('what is saved in running costs', () => {
+  const steam = {
+    resource: 'Steam',
+    quantity: 10_000,
+    unit: 'MWh',
+    period: 'year',
+    fuel: 'natural-gas',
+  } as const
+
+  it('steam saves the gas that a boiler of the EU no longer burns', () => {
+    // 10,000 × 39.6 / 0.95 = 416,842.11; 10,000 × 99.2 / 0.85 = 1,167,058.82
+    const { saving, missing } = worth(steam, { receiver: { country: 'EE' } })
+    expect(saving!.low).toBeCloseTo(416_842.11, 2)
+    expect(saving!.high).toBeCloseTo(1_167_058.82, 2)
+    expect(missing).not.toContain('price')
+  })
+
+  it('where no price is known to hold, the saving is asked for', () => {
+    for (const country of [undefined, 'RU'])
+      expect(worth(steam, { receiver: { country } })).toMatchObject({
+        saving: null,
+        missing: expect.arrayContaining(['price']) as unknown,
+      })
+    const coal = worth({ ...steam, fuel: 'coal' }, { receiver: { country: 'EE' } })
+    expect(coal).toMatchObject({ saving: null, missing: ['processing', 'price'] })
+  })
+
+  it('heat that spares wood saves money, though its CO2 stands apart', () => {
+    // 10,000 × 20.36 / 0.95 = 214,315.79; 10,000 × 31 / 0.85 = 364,705.88
+    const { co2e, saving } = worth({ ...steam, fuel: 'wood' }, { receiver: { country: 'LV' } })
+    expect(co2e).toBeNull()
+    expect(saving!.low).toBeCloseTo(214_315.79, 2)
+    expect(saving!.high).toBeCloseTo(364_705.88, 2)
+  })
+
+  it('electricity handed over is no saving by itself, as it could have been sold', () => {
+    const power = { resource: 'Electricity', quantity: 100, unit: 'MWh', period: 'year' } as const
+    expect(worth(power, { receiver: { country: 'LV' } }).saving).toBeNull()
+  })
+
+  it('a landfill charge less the carrying, which may eat it up', () => {
+    const glass = {
+      resource: 'Glass cullet',
+      quantity: 100,
+      unit: 't',
+      period: 'year',
+      distance: 100,
+    } as const
+    const told = worth(
+      glass,
+      { donor: { country: 'EE' }, disposal: 'landfill' },
+      { road: { low: 1, high: 1 } },
+    )
+    // 100 × 29.84 = 2,984; 100 t × 100 km × 0.044 .. 0.29 = 440 .. 2,900; glass itself has no price.
+    expect(told.saving).toMatchObject({ low: 84, high: 2_544 })
+    expect(told.missing).toContain('price')
+  })
+
+  it('carrying alone is never a saving', () => {
+    const ash = { resource: 'Fly ash', quantity: 100, unit: 't', period: 'year', distance: 100 } as const
+    expect(worth(ash, { receiver: { ...cement, country: 'EE' } }).saving).toBeNull()
+  })
+
+  it('water that would have come out of a tap is not paid for', () => {
+    const water = {
+      resource: 'Rain water',
+      category: 'water',
+      quantity: 1_000,
+      unit: 'm3',
+      period: 'year',
+    } as const
+    // 1,000 × 0.82; 1,000 × 4.37
+    expect(worth({ ...water, replaces: 'H1' }, { receiver: { country: 'LT' } }).saving).toMatchObject({
+      low: 820,
+      high: 4_370,
+    })
   })
 })
 
