@@ -1,6 +1,10 @@
 /** One row of a list of flows: its cells as values for records. */
 import { isHazardous } from '../model/codes/lowCodes'
+import { fieldOf } from '../model/fields'
+import { readField } from '../model/read'
+import type { Amount } from '../model/records'
 import { synergyName } from '../model/synergies'
+import { annualAmount, tidy } from '../model/units'
 import type { Facts } from './companyBook'
 import type { PlanBuilder } from './plan'
 import type { RowReader } from './rowReader'
@@ -162,7 +166,8 @@ function readQuantity(reader: RowReader, row: TableRow, own: boolean): Record<st
         ? (beside?.period ?? (amount ? heading?.period : null) ?? undefined)
         : (readPeriod(periodText) ?? reader.keep(row, 'period', { code: 'notUnit' }))),
   }
-  if (values.quantity !== undefined || values.unit !== undefined || own) return values
+  if (values.quantity !== undefined || values.unit !== undefined || own)
+    return { ...values, density: readDensity(reader, row, values, own) }
   const yearly = reader.field(row, 'annual_quantity', 'flows', 'quantity')
   const unitBeside = reader.text(row, 'annual_unit')
   const yearlyUnit =
@@ -175,6 +180,28 @@ function readQuantity(reader: RowReader, row: TableRow, own: boolean): Record<st
     period: 'year',
     yearly: true,
   }
+}
+
+/**
+ * What a cubic metre weighs, in t, of a row that gives the same amount as a volume and as yearly tonnes: the list has no
+ * column of its own for it. Of the shortest numbers that lead from one figure to the other.
+ */
+function readDensity(
+  reader: RowReader,
+  row: TableRow,
+  { quantity, unit, period }: Record<string, unknown>,
+  own: boolean,
+): number | undefined {
+  const told = reader.exactNumber(reader.cell(row, 'annual_quantity'), own)
+  const toldIn = readUnit(reader.text(row, 'annual_unit'))
+  const volume = typeof quantity === 'number' ? annualAmount({ quantity, unit, period } as Amount) : null
+  if (told === null || toldIn?.unit !== 't' || toldIn.factor !== 1 || volume?.unit !== 'm3') return undefined
+  for (let digits = 1; digits <= 15; digits++) {
+    const density = Number((told / volume.quantity).toPrecision(digits))
+    if (tidy(volume.quantity * density) === told)
+      return readField(fieldOf('flows', 'density')!, density).ok ? density : undefined
+  }
+  return undefined
 }
 
 function readHazard(reader: RowReader, row: TableRow): FlowRow['hazard'] {

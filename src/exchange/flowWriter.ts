@@ -15,6 +15,9 @@ import type { RowReader } from './rowReader'
 /** A list saved by a spreadsheet has its times to the minute, ms. */
 const timesAgree = 60_000
 
+/** What a row tells of a flow that is new, but nothing of one that is there: its times, and what follows from two cells. */
+const newOnly: ReadonlySet<string> = new Set(['createdAt', 'updatedAt', 'density'])
+
 export class FlowWriter {
   private readonly ids = new Set<string>()
 
@@ -87,8 +90,7 @@ export class FlowWriter {
     const given = Object.fromEntries(
       Object.entries(values).filter(
         ([field, value]) =>
-          field !== 'createdAt' &&
-          field !== 'updatedAt' &&
+          !newOnly.has(field) &&
           !(field === 'resource' && value === '') &&
           !(field === 'distance' && this.distanceFollows(flow)) &&
           !(sameYear && ['quantity', 'unit', 'period'].includes(field)) &&

@@ -4,7 +4,7 @@ import { now, together, type Edit } from '../edit'
 import { matchesMap } from '../document'
 import { matchKey, type MatchRef, type MatchState } from '../matchMarks'
 import type { Amount, Resource } from '../records'
-import { annualAmount } from '../units'
+import { annualAmount, isVolume } from '../units'
 import { addFlow } from './create'
 
 /**
@@ -56,11 +56,15 @@ export function acceptMatch(doc: Y.Doc, edit: Edit, offer: Resource, need: Resou
   })
 }
 
-/** The smaller of two amounts, as it was given. Nothing where one is unknown or they cannot be compared: never guessed. */
+/**
+ * The smaller of two amounts, as it was given; what one side says a cubic metre weighs holds for a volume of the other.
+ * Nothing where one is unknown or they cannot be compared: never guessed.
+ */
 export function smaller(a: Amount, b: Amount): Amount {
   const smallest = lesser(a, b)
   if (smallest?.quantity === undefined) return {}
-  const { quantity, unit, period, density } = smallest
+  const { quantity, unit, period } = smallest
+  const density = smallest.density ?? (isVolume(unit) ? (a.density ?? b.density) : undefined)
   return {
     quantity,
     ...(unit && { unit }),
