@@ -84,6 +84,11 @@ export class Previews {
     return this.liftedNow
   }
 
+  /** Whether one's own hand holds anything. */
+  get held(): boolean {
+    return this.local.size > 0
+  }
+
   /** Where others hold what is shown in another hand. */
   get outdone(): readonly Outdone[] {
     return this.outdoneNow

@@ -83,6 +83,7 @@ export class Renderer {
       makeCanvas,
       settle: settler(),
       requestFrame: () => this.draw('board'),
+      isHeld: () => canvas.previews.held,
       whenIdle,
       now: () => performance.now(),
       bounds: () => canvas.scene.bounds(),

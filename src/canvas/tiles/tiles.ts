@@ -25,6 +25,8 @@ const tooCoarse = 4
  * long as it took.
  */
 const pace = 6
+/** How long what lies ahead waits while a hand holds something, ms. */
+const whileHeld = 200
 /** Tiles painted ahead around the view while nothing else is to be done. */
 const ahead = 1
 /** The long side of the sheet that shows the whole board wherever nothing better is there, CSS pixels. */
@@ -43,6 +45,8 @@ export interface TilesOptions extends Surroundings {
   readonly paintOverview: PaintPiece
   /** Asks for `draw` to be called with the next frame. */
   readonly requestFrame: () => void
+  /** Whether a hand holds something: what cannot be seen yet is then not worth a moment. */
+  readonly isHeld: () => boolean
   /** Runs something when there is nothing else to do, after some ms at least. @returns a function that calls it off. */
   readonly whenIdle: (run: () => void, after: number) => () => void
   readonly now: () => number
@@ -249,6 +253,10 @@ export class Tiles {
     this.stopIdle = null
     const { sharp, last } = this
     if (!sharp || !last || sharp.zoom !== last.camera.zoom) return
+    if (this.options.isHeld()) {
+      this.stopIdle = this.options.whenIdle(() => this.prepare(), whileHeld)
+      return
+    }
     const range = sharp.rangeOf(visibleBox(last.camera, last.viewport))
     const wide = widened(range, ahead)
     sharp.keepOnly(widened(range, ahead + 1))

@@ -51,6 +51,7 @@ function screen({ scene, board }: ReturnType<typeof load>) {
     settle: () => {},
     makeCanvas: () => ({ getContext: () => recorder().ctx }) as unknown as TileCanvas,
     requestFrame: () => {},
+    isHeld: () => false,
     whenIdle: () => () => {},
     now: () => time,
     bounds: () => scene.bounds(),

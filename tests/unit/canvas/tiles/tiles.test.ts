@@ -13,6 +13,7 @@ function desk(cost = 1) {
   let time = 1_000
   let idle: (() => void) | null = null
   let frames = 0
+  let held = false
   const painted: { zoom: number; view: Box }[] = []
   const paint: PaintPiece = (_ctx, camera, _ratio, view) => {
     time += cost
@@ -25,6 +26,7 @@ function desk(cost = 1) {
     makeCanvas: () => ({ getContext: () => recorder().ctx }) as unknown as TileCanvas,
     settle: () => {},
     requestFrame: () => frames++,
+    isHeld: () => held,
     whenIdle: (run) => {
       idle = run
       return () => (idle = null)
@@ -57,7 +59,8 @@ function desk(cost = 1) {
     const shift = tiles.follow(camera, viewport, 1)
     return { shift, drawn: shift ? 0 : frame(camera).drawn }
   }
-  return { tiles, frame, rest, step, painted, pass: (ms: number) => (time += ms) }
+  const hold = (is: boolean) => (held = is)
+  return { tiles, frame, rest, step, hold, painted, pass: (ms: number) => (time += ms) }
 }
 
 describe('the board in tiles', () => {
@@ -74,6 +77,18 @@ describe('the board in tiles', () => {
       // 1,000 by 800 pixels and 180 on each side meet at most 4 by 4 tiles of 500 by 400.
       expect(drawn).toBeLessThanOrEqual(16)
     }
+  })
+
+  it('paints nothing ahead while a hand holds something, and does so once it lets go', () => {
+    const { frame, rest, hold, painted } = desk()
+    hold(true)
+    rest(at)
+    // 1,000 by 800 pixels are 2 by 2 tiles; 4 by 4 with those around.
+    expect(painted).toHaveLength(4)
+    hold(false)
+    rest(at)
+    expect(painted.length).toBeGreaterThanOrEqual(16)
+    expect(frame({ ...at, x: 25 }).painted).toBe(0)
   })
 
   it('paints what comes into view a little at a time, over the small picture of the whole', () => {
