@@ -19,6 +19,8 @@ export interface Contender {
   readonly title: string
   /** Height of the window in which its canvas is as high as those of the others, CSS pixels; absent where it fills the window. */
   readonly windowHeight?: number
+  /** Whether a click picks a card, and Enter then changes its name where it stands. */
+  readonly writes?: boolean
   /** Opens a board and sees all of it. @throws when it does not within the limit, ms. */
   open(visit: Visit, board: BenchBoard, limit: number): Promise<Opening>
   /** Where the canvas's top-left corner is in the window, CSS pixels. */

@@ -22,6 +22,7 @@ export class Product {
     this.contender = {
       name: 'product',
       title: 'this product',
+      writes: true,
       corner: { x: 0, y: 0 },
       windowHeight: windowSize.height + topBar,
       open: (visit, board, limit) => this.open(visit, board, limit),

@@ -11,6 +11,12 @@ export interface Screen {
   atStart(script: () => void): Promise<void>
 }
 
+interface Shot {
+  /** Ms since 1970. */
+  readonly at: number
+  readonly data: string
+}
+
 interface Picture {
   readonly data: string
   readonly metadata: { readonly timestamp?: number }
@@ -23,8 +29,10 @@ export const stillFor = ({ companies }: { readonly companies: number }): number 
 /** Who answers later than this is at work, ms. */
 const slowAnswer = 250
 
-/** This share of pixels may still change: a cursor, a name that arrives. */
+/** This share of pixels may still change: a cursor, a name that arrives; */
 const same = 0.004
+/** and a pixel changes when a channel does by more than this, of 255. */
+const faintly = 2
 
 /** The screencast may pass over a picture while the one before it is on its way, and shows it with the next change. */
 const heartbeat = () => {
@@ -51,7 +59,7 @@ export async function untilComplete(
   limit: number,
   still: number,
 ): Promise<number> {
-  const shots: { at: number; data: string }[] = []
+  const shots: Shot[] = []
   let last = Date.now()
   screen.on('Page.screencastFrame', ({ data, metadata, sessionId }: Picture) => {
     screen.send('Page.screencastFrameAck', { sessionId }).catch(() => {})
@@ -74,7 +82,7 @@ export async function untilComplete(
     if (Date.now() > end) throw new Error(`not complete within ${Math.round(limit / 1_000)} s`)
     await pause(100)
     const asked = Date.now()
-    const there = await drawn()
+    const there = (await drawn()) && isOther(shots, start())
     // A page that does not answer at once is at work: what it shows is not the end of it.
     if ((there && !seen) || Date.now() - asked > slowAnswer) last = Date.now()
     seen ||= there
@@ -83,10 +91,22 @@ export async function untilComplete(
   const final = readPng(Buffer.from(shots.at(-1)!.data, 'base64'))
   let complete = shots.at(-1)!.at
   for (const { at, data } of shots.toReversed()) {
-    if (difference(readPng(Buffer.from(data, 'base64')), final) > same) break
+    if (difference(readPng(Buffer.from(data, 'base64')), final, faintly) > same) break
     complete = at
   }
   // A picture that stood still before the data came was none of the board.
   if (complete <= start()) throw new Error('opening: the picture was taken for complete too early')
   return complete - start()
+}
+
+/**
+ * Whether anything new is to be seen since a moment. A browser that draws very much in software answers questions long before
+ * it shows any of it.
+ */
+function isOther(shots: readonly Shot[], since: number): boolean {
+  const last = shots.at(-1)
+  const before = shots.findLast(({ at }) => at <= since)
+  if (!last || last === before) return false
+  const [now, then] = [last, before].map((shot) => shot && readPng(Buffer.from(shot.data, 'base64')))
+  return then === undefined || difference(now!, then, faintly) > same
 }

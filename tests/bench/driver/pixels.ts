@@ -39,8 +39,11 @@ export function commonest(picture: Picture, area: Area): number[] {
   return [colour >> 16, (colour >> 8) & 255, colour & 255]
 }
 
-/** The share of pixels in the middle of two pictures that differ. */
-export function difference(a: Picture, b: Picture): number {
+/**
+ * The share of pixels in the middle of two pictures that differ.
+ * @param clearly by more than this in some channel; ten thousand thin borders seen from afar are a faint grey.
+ */
+export function difference(a: Picture, b: Picture, clearly = 24): number {
   if (a.w !== b.w || a.h !== b.h) return 1
   let differ = 0
   let all = 0
@@ -48,7 +51,7 @@ export function difference(a: Picture, b: Picture): number {
     for (let x = Math.round(a.w * 0.15); x < a.w * 0.85; x++) {
       const [at, bt] = [(y * a.w + x) * a.step, (y * b.w + x) * b.step]
       all++
-      if ([0, 1, 2].some((c) => Math.abs(a.data[at + c]! - b.data[bt + c]!) > 24)) differ++
+      if ([0, 1, 2].some((c) => Math.abs(a.data[at + c]! - b.data[bt + c]!) > clearly)) differ++
     }
   return differ / all
 }

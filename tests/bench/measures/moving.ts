@@ -91,6 +91,45 @@ export class Hands {
     )
   }
 
+  /** The card is picked and let go of, by turns. */
+  async select(): Promise<Work> {
+    const work = await perStep(this.visit, 20, async (n) => {
+      if (n % 2 === 1) return this.visit.page.keyboard.press('Escape')
+      await this.visit.mouse('mousePressed', this.x, this.y, true)
+      await this.visit.mouse('mouseReleased', this.x, this.y)
+    })
+    await pause(300)
+    return work
+  }
+
+  /** Letters into the card's name, which is then left as it was. */
+  async write(): Promise<Work> {
+    const { page } = this.visit
+    await this.visit.mouse('mousePressed', this.x, this.y, true)
+    await this.visit.mouse('mouseReleased', this.x, this.y)
+    await pause(300)
+    await page.keyboard.press('Enter')
+    await pause(300)
+    const before = await this.typed()
+    const work = await perStep(this.visit, 20, (n) => page.keyboard.press(`Key${'ABCDE'[n % 5]!}`))
+    const after = await this.typed()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+    if (after.length !== before.length + 20) throw new Error('write: nothing was written')
+    return work
+  }
+
+  private typed(): Promise<string> {
+    return this.visit.page.evaluate(() => {
+      const field = document.activeElement
+      const isField = field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement
+      // What was chosen for being written over counts as gone.
+      return isField
+        ? field.value.slice(0, field.selectionStart ?? 0) + field.value.slice(field.selectionEnd ?? 0)
+        : ''
+    })
+  }
+
   /** Wheel events at 60 a second for two seconds, whether or not they are answered in time. */
   flood(zooming: boolean): Promise<Smoothness | null> {
     return traced(this.visit, async () => {

@@ -34,7 +34,7 @@ export async function measure(contender: Contender, board: BenchBoard): Promise<
     figures['heap MB'] = (await within(30_000, 'heap', visit.heap())) / 1e6
     const hands = new Hands(visit, contender, board)
     const seeing = async () => (seen = await drawn(visit, contender, board))
-    await within(visitLimit, 'measuring', run(hands, figures, faults, seeing))
+    await within(visitLimit, 'measuring', run(hands, figures, faults, seeing, contender.writes))
   } catch (error) {
     faults.push((error as Error).message.split('\n')[0]!)
   } finally {
@@ -48,6 +48,7 @@ async function run(
   figures: Figures,
   faults: string[],
   see: () => Promise<unknown>,
+  writes = false,
 ): Promise<void> {
   const take = async (name: string, measure: () => Promise<void>) => {
     try {
@@ -85,6 +86,10 @@ async function run(
   await works('drag 20 arrows', () => hands.drag())
   await hands.lookAtHub(0.7)
   await take('remote edit', async () => void (figures['remote edit'] = await hands.edits()))
+  if (!writes) return
+  await hands.lookAtHub(0.7)
+  await works('select', () => hands.select())
+  await works('type', () => hands.write())
 }
 
 /** What Yjs alone takes for the same bytes: ms to read them in, MB of heap to hold them. */

@@ -63,27 +63,35 @@ function heapRatio({ figures }: Row, document: number | undefined): string {
   return heap && document ? (heap / document).toFixed(2) : '–'
 }
 
+/** What should cost the same on any board: the figure, and the small board it is set beside. */
+const sizeless = [
+  ['pan close, median', 2_000],
+  ['pan at 100%, median', 2_000],
+  ['drag 20 arrows, median', 2_000],
+  ['hover, median', 500],
+  ['select, median', 500],
+  ['type, median', 500],
+] as const
+
 /** The same close view on the largest and on a small board: cost should follow what is visible. */
 function followsView({ rows }: Results): string {
-  const sizes = rows.map(({ companies }) => companies)
-  const small = sizes.includes(2_000) ? 2_000 : Math.min(...sizes)
-  const large = Math.max(...sizes)
-  if (small === large) return ''
+  const large = Math.max(...rows.map(({ companies }) => companies))
   const of = (size: number, name: string) =>
     rows.find(({ companies, contender }) => companies === size && contender === name)?.figures
   const lines = [...new Set(rows.map(({ contender }) => contender))].flatMap((name) =>
-    ['pan close, median', 'pan at 100%, median', 'hover, median', 'drag 20 arrows, median'].flatMap(
-      (figure) => {
-        const [a, b] = [of(small, name)?.[figure], of(large, name)?.[figure]]
-        return a && b ? [`| ${titles[name]} | ${figure} | ${(b / a).toFixed(2)} |`] : []
-      },
-    ),
+    sizeless.flatMap(([figure, small]) => {
+      const [a, b] = [of(small, name)?.[figure], of(large, name)?.[figure]]
+      return a && b && small !== large
+        ? [`| ${titles[name]} | ${figure} | ${count(small)} | ${(b / a).toFixed(2)} |`]
+        : []
+    }),
   )
+  if (lines.length === 0) return ''
   return [
-    `**${count(large)} companies over ${count(small)}, same view**`,
+    `**${count(large)} companies over fewer, same view**`,
     '',
-    '| | | ratio |',
-    '| --- | --- | ---: |',
+    '| | | over | ratio |',
+    '| --- | --- | ---: | ---: |',
     ...lines,
   ].join('\n')
 }

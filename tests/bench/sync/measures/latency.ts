@@ -16,7 +16,7 @@ export async function latency(running: Running, { quick }: Asked): Promise<Figur
 async function inRoom(running: Running, people: number, quick: boolean): Promise<Figures> {
   return withCrew(async (crew) => {
     await watchedRoom(running, crew, { all: people, watching })
-    const ms = quick ? 1_000 : 4_000
+    const ms = quick ? 1_000 : 8_000
     const [took, cpu] = await Promise.all([
       crew.near.ask('write', { writers, perSecond: 10, ms }),
       cpuFor(running, ms),
