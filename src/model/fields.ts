@@ -32,6 +32,8 @@ export type Field =
       readonly required?: boolean
       /** Known words for it, kept in the document as here and shown translated; any other text will do, too. */
       readonly known?: readonly string[]
+      /** Whole sentences are written there, in one paragraph: shown wrapped where there is room for that. */
+      readonly sentences?: true
     }
   | { readonly type: 'long' }
   | {
@@ -95,8 +97,8 @@ const dated = {
  * about two barriers of one flow both win; a family that is no longer ticked keeps its text.
  */
 const barrierNotes = Object.fromEntries(
-  barrierFamilies.map((family) => [barrierNoteField(family), { type: 'text' }]),
-) as Record<BarrierNoteField, { readonly type: 'text' }>
+  barrierFamilies.map((family) => [barrierNoteField(family), { type: 'text', sentences: true }]),
+) as Record<BarrierNoteField, { readonly type: 'text'; readonly sentences: true }>
 
 /** How feasible a flow is: fields of their own again, so that two people who answer two questions both win. */
 const fits = Object.fromEntries(
@@ -129,9 +131,9 @@ export const fields = {
     category: { type: 'choice', of: categories },
     low: { type: 'code', system: 'low' },
     ...amount,
-    quality: { type: 'text' },
+    quality: { type: 'text', sentences: true },
     availability: { type: 'text', known: availabilities },
-    disposal: { type: 'text' },
+    disposal: { type: 'text', sentences: true },
   },
   flows: {
     from: { type: 'ref', to: 'companies', required: true },
@@ -157,7 +159,7 @@ export const fields = {
     confidence: { type: 'text' },
     barriers: { type: 'list', of: barrierFamilies },
     ...barrierNotes,
-    source: { type: 'text' },
+    source: { type: 'text', sentences: true },
     distance: { type: 'number', min: 0, max: 20_100, large: true },
     ...dated,
     notes: { type: 'long' },
@@ -165,7 +167,7 @@ export const fields = {
   actions: {
     flow: { type: 'ref', to: 'flows', required: true },
     barrier: { type: 'text' },
-    text: { type: 'text' },
+    text: { type: 'text', sentences: true },
     owner: { type: 'text' },
     due: { type: 'date' },
     done: { type: 'flag' },

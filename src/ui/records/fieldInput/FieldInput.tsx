@@ -6,6 +6,7 @@ import { ColourInput } from './ColourInput'
 import type { InputProps } from './FieldShell'
 import { FlagInput } from './FlagInput'
 import { LongInput } from './LongInput'
+import { ParagraphInput } from './ParagraphInput'
 import { TypedInput } from './TypedInput'
 
 export function FieldInput(props: InputProps) {
@@ -15,7 +16,9 @@ export function FieldInput(props: InputProps) {
     case 'long':
       return <LongInput {...props} />
     case 'text':
-      return field.known ? <ChoiceInput {...props} /> : <TypedInput {...props} />
+      if (field.known) return <ChoiceInput {...props} />
+      // A cell of a table is one line, whatever is written in it.
+      return field.sentences && !props.bare ? <ParagraphInput {...props} /> : <TypedInput {...props} />
     case 'choice':
       return <ChoiceInput {...props} />
     case 'flag':

@@ -7,6 +7,7 @@ import type { Action, RecordRef } from '../../../model/records'
 import { barrierFamilies } from '../../../model/records'
 import { useBoard, useEditor, useEditorState } from '../../board/context'
 import { ChoiceInput } from '../fieldInput/ChoiceInput'
+import { GrowingText } from '../fieldInput/GrowingText'
 import { useBound } from '../fieldInput/useBound'
 import fields from '../fields.module.css'
 import { useRemoval } from '../useRemoval'
@@ -36,13 +37,11 @@ export function ActionList({ flow }: { flow: string }) {
       </ul>
       {canEdit && (
         <form className={css.add} onSubmit={add}>
-          <input
-            className={fields.input}
-            dir="auto"
-            aria-label={t('records.actions.add')}
+          <GrowingText
+            label={t('records.actions.add')}
             placeholder={t('records.actions.add')}
-            value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
+            text={text}
+            onText={setText}
           />
           <button
             type="submit"

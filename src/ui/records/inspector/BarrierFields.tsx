@@ -1,8 +1,8 @@
-/** What stands in the way of a flow: families to tick, and for each that is ticked a line for what exactly it is. */
+/** What stands in the way of a flow: families to tick, and for each that is ticked what exactly it is. */
 import { useTranslation } from 'react-i18next'
 import { barrierFamilies, barrierNoteField, type BarrierFamily, type RecordRef } from '../../../model/records'
 import { ChipsInput } from '../fieldInput/ChipsInput'
-import { TypedInput } from '../fieldInput/TypedInput'
+import { ParagraphInput } from '../fieldInput/ParagraphInput'
 import { useBound } from '../fieldInput/useBound'
 import { useWords } from '../words'
 
@@ -26,5 +26,5 @@ function BarrierNote({ of, family }: { of: RecordRef<'flows'>; family: BarrierFa
   const words = useWords()
   const bound = useBound(of, barrierNoteField(family))
   const label = t('records.barriers.note', { family: words.barriers[family] })
-  return <TypedInput bound={{ ...bound, label }} placeholder={t('records.barriers.hint')} />
+  return <ParagraphInput bound={{ ...bound, label }} placeholder={t('records.barriers.hint')} />
 }

@@ -7,6 +7,7 @@ import { synergyName } from '../../../model/synergies'
 import type { Direction } from '../../../model/records'
 import { useBoard, useEditor } from '../../board/context'
 import { addNamed, addOffer, addSynergy, companyNamed, type Party } from '../commands'
+import { GrowingText } from '../fieldInput/GrowingText'
 import fields from '../fields.module.css'
 import { CompanyPicker } from '../pickers/CompanyPicker'
 import { Picker } from '../pickers/Picker'
@@ -226,7 +227,14 @@ export function ActionForm({ onAdded, onCancel }: AddFormProps) {
           empty={t('records.flows.none')}
         />
       </div>
-      <TextField label={words.fields.text} text={text} onText={setText} />
+      <div className={`${fields.field} ${css.formField}`}>
+        <label className={fields.label} htmlFor={`${id}-text`}>
+          {words.fields.text}
+        </label>
+        <div className={fields.box}>
+          <GrowingText id={`${id}-text`} text={text} onText={setText} />
+        </div>
+      </div>
     </Form>
   )
 }

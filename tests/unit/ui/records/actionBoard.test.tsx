@@ -145,6 +145,56 @@ describe('barriers of a flow', () => {
   })
 })
 
+describe('sentences about a flow', () => {
+  const panel = () => show(editor, <FlowPanel of={{ collection: 'flows', id: flow }} />)
+  const field = (name: string) => screen.getByRole<HTMLTextAreaElement>('textbox', { name })
+  const record = () => editor.session.snapshot.flows.get(flow)!
+
+  it('have a field that wraps them, in which Enter ends and breaks no line', async () => {
+    const { user } = await panel()
+    const note = field('Regulatory: what exactly')
+    expect(note.tagName).toBe('TEXTAREA')
+    await user.type(note, ' Nobody knows who decides.{Enter}')
+    expect(record().regulatoryBarrier).toBe('waste or not? Nobody knows who decides.')
+    await user.type(field('Add an action'), 'Ask the authority{Enter}')
+    expect([...actions().values()]).toMatchObject([{ text: 'Ask the authority' }])
+    expect(field('Add an action').value).toBe('')
+    const text = field('Text')
+    expect(text.tagName).toBe('TEXTAREA')
+    await user.type(text, ' in Riga{Enter}')
+    expect([...actions().values()]).toMatchObject([{ text: 'Ask the authority in Riga' }])
+  })
+
+  it('take a pasted line break as a space, and one goes on where the pasted text ends', async () => {
+    const { user } = await panel()
+    const note = field('Regulatory: what exactly')
+    await user.click(note)
+    note.setSelectionRange(5, 5)
+    await user.paste(' or\r\nby-product \n\n or product')
+    expect(note.value).toBe('waste or by-product or product or not?')
+    await user.keyboard('!{Enter}')
+    expect(record().regulatoryBarrier).toBe('waste or by-product or product! or not?')
+  })
+
+  it('go back to what they were with Escape', async () => {
+    const { user } = await panel()
+    const note = field('Regulatory: what exactly')
+    await user.type(note, ' No.{Escape}')
+    expect(note.value).toBe('waste or not?')
+    expect(record().regulatoryBarrier).toBe('waste or not?')
+  })
+
+  it('are one line in the list of actions, and written whole in the form above it', async () => {
+    add('Ask the authority')
+    const user = await openTab('Actions')
+    await user.click(screen.getByRole('button', { name: 'Add an action' }))
+    expect(field('Text').tagName).toBe('TEXTAREA')
+    await user.keyboard('{Escape}')
+    await user.dblClick(await screen.findByRole('gridcell', { name: 'Ask the authority' }))
+    expect((await screen.findByRole('textbox', { name: 'Text' })).tagName).toBe('INPUT')
+  })
+})
+
 describe('the recommendations', () => {
   it('say what waits behind each barrier and what nobody knows', async () => {
     add('Ask the authority', { owner: 'Ilze', due: '2030-04-01' })
