@@ -68,6 +68,7 @@ export function MatchCard({ match, matching, deeds, onExplore }: MatchCardProps)
         <div className={css.deeds}>
           <Button
             icon={<IconCheck size={16} aria-hidden />}
+            data-deed="accept"
             aria-label={named(t('matches.accept'))}
             onClick={deeds.accept}
           >
@@ -77,6 +78,7 @@ export function MatchCard({ match, matching, deeds, onExplore }: MatchCardProps)
             <Button
               kind="outline"
               icon={<IconRestore size={16} aria-hidden />}
+              data-deed="putBack"
               aria-label={named(t('matches.putBack'))}
               onClick={() => deeds.mark(null)}
             >
@@ -87,6 +89,7 @@ export function MatchCard({ match, matching, deeds, onExplore }: MatchCardProps)
             <Button
               kind="outline"
               icon={<IconClock size={16} aria-hidden />}
+              data-deed="later"
               aria-label={named(t('matches.later'))}
               onClick={() => deeds.mark('later')}
             >
@@ -97,6 +100,7 @@ export function MatchCard({ match, matching, deeds, onExplore }: MatchCardProps)
             <Button
               kind="plain"
               icon={<IconX size={16} aria-hidden />}
+              data-deed="dismiss"
               aria-label={named(t('matches.dismiss'))}
               onClick={() => deeds.mark('dismissed')}
             >

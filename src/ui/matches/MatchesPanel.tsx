@@ -6,6 +6,7 @@ import { acceptMatch, markMatch } from '../../model/commands/matches'
 import { matchKey, type MatchState } from '../../model/matchMarks'
 import type { RecordRef } from '../../model/records'
 import type { BoardSnapshot } from '../../model/snapshot'
+import { announce } from '../announcer'
 import { Segments } from '../basics/Segments'
 import { SidePanel } from '../basics/SidePanel'
 import { useBoard, useEditor, useEditorState } from '../board/context'
@@ -13,6 +14,7 @@ import { goTo } from '../records/commands'
 import { notifyWithUndo } from '../undoNotice'
 import { MatchCard, type MatchDeed } from './MatchCard'
 import { useMatching, type Matching } from './matching'
+import { useMovingOn } from './movingOn'
 import css from './matches.module.css'
 import './words'
 
@@ -23,6 +25,11 @@ type Shown = 'open' | MatchState
 interface Between {
   readonly from: string
   readonly to: string
+}
+/** What was selected when a match of it was accepted, and the flow that came of it. */
+interface Worked {
+  readonly of: readonly RecordRef[]
+  readonly flow: string
 }
 
 export interface MatchesPanelProps {
@@ -43,44 +50,40 @@ export default function MatchesPanel({ between, onBetween, onExplore, onClose }:
   const [shown, setShown] = useState<Shown>('open')
   const [most, setMost] = useState(page)
   const list = useRef<HTMLUListElement>(null)
-  const chosen = selection.filter(
-    ({ collection }) => collection === 'companies' || collection === 'resources',
-  )
+  const [worked, setWorked] = useState<Worked | null>(null)
+  // Who accepts one of a company's matches goes on with the others of that company, though the new flow is selected now.
+  const fresh = selection.length === 1 && selection[0]!.id === worked?.flow
+  const chosen = fresh
+    ? worked!.of
+    : selection.filter(({ collection }) => collection === 'companies' || collection === 'resources')
   const scope = between ? 'between' : chosen.length > 0 && !whole ? 'selected' : 'board'
   useEffect(() => (scope === 'board' ? matching?.wantAll() : undefined), [matching, scope])
   const all = matching ? matchesIn(matching, shown, scope === 'selected' ? chosen : null, between) : []
   const nameOf = (id: string) => board.companies.get(id)?.name ?? ''
+  const moveOn = useMovingOn(list, 'matches-title', all)
 
-  /** Takes the focus on to the card that comes where this one was. */
-  const moveOn = (index: number) =>
-    setTimeout(() => {
-      const cards = list.current?.querySelectorAll<HTMLElement>('li') ?? []
-      const next = cards[Math.min(index, cards.length - 1)]?.querySelector<HTMLElement>('button')
-      ;(next ?? document.querySelector<HTMLElement>('#matches-title'))?.focus({ preventScroll: true })
-    })
-
-  const deeds = (match: Match, index: number): MatchDeed => ({
+  /** Says what was done, with the way back beside it. */
+  const tell = (message: string) => {
+    announce(message)
+    notifyWithUndo(editor.session.undo, { id: 'match', message, label: t('actions.undo') })
+  }
+  const deeds = (match: Match): MatchDeed => ({
     accept: () => {
-      const { doc, undo } = editor.session
+      const { doc } = editor.session
       const [offer, need] = [board.resources.get(match.offer), board.resources.get(match.need)]
       if (!offer || !need) return
+      moveOn(match)
       const id = acceptMatch(doc, editor.edit(), offer, need)
+      setWorked({ of: chosen, flow: id })
       goTo(editor, { collection: 'flows', id })
-      setShown('open')
-      setWhole(whole || scope === 'selected')
-      const message = t('matches.accepted', { offer: offer.name })
-      notifyWithUndo(undo, { id: 'match', message, label: t('actions.undo') })
-      moveOn(index)
+      tell(t('matches.accepted', { offer: offer.name }))
     },
     mark: (state) => {
-      const { doc, undo } = editor.session
-      markMatch(doc, editor.edit(), match, state)
-      if (state) {
-        const words = { later: 'matches.keptForLater', dismissed: 'matches.wasDismissed' } as const
-        const message = t(words[state], { offer: board.resources.get(match.offer)?.name ?? '' })
-        notifyWithUndo(undo, { id: 'match', message, label: t('actions.undo') })
-      }
-      moveOn(index)
+      moveOn(match)
+      markMatch(editor.session.doc, editor.edit(), match, state)
+      const words = { later: 'matches.keptForLater', dismissed: 'matches.wasDismissed' } as const
+      const offer = board.resources.get(match.offer)?.name ?? ''
+      tell(t(state ? words[state] : 'matches.wasPutBack', { offer }))
     },
   })
 
@@ -134,12 +137,12 @@ export default function MatchesPanel({ between, onBetween, onExplore, onClose }:
         </p>
       ) : (
         <ul className={css.cards} ref={list} aria-label={t('matches.list')}>
-          {all.slice(0, most).map((match, index) => (
+          {all.slice(0, most).map((match) => (
             <MatchCard
               key={matchKey(match)}
               match={match}
               matching={matching}
-              deeds={deeds(match, index)}
+              deeds={deeds(match)}
               onExplore={onExplore}
             />
           ))}

@@ -35,6 +35,7 @@ export const matches = {
   accepted: 'Accepted: {{offer}} is now a flow.',
   keptForLater: 'Kept for later: {{offer}}.',
   wasDismissed: 'Dismissed for everyone: {{offer}}.',
+  wasPutBack: 'Put back among the new: {{offer}}.',
   by: 'By {{name}}',
   others_one: 'and {{count}} more',
   others_other: 'and {{count}} more',

@@ -8,6 +8,7 @@ import { markMatch } from '../../../../src/model/commands/matches'
 import { matchesMap } from '../../../../src/model/document'
 import type { Role } from '../../../../src/model/roles'
 import type { Language } from '../../../../src/model/words'
+import { Announcer } from '../../../../src/ui/announcer'
 import MatchesPanel from '../../../../src/ui/matches/MatchesPanel'
 import { edit } from '../../model/board'
 import { openEditor, show } from '../records/board'
@@ -103,5 +104,69 @@ describe('the list of matches', () => {
     ).toBeTruthy()
     await user.click(state('Whole board'))
     expect((await card()).getByText('Power station')).toBeTruthy()
+  })
+})
+
+describe('going through the list with one key', () => {
+  /** Two more that could take the ash. */
+  function more() {
+    for (const name of ['Road', 'Brickworks']) {
+      const company = addCompany(editor.session.doc, edit, { name, x: 0, y: 400 })
+      const offered = `fly ash for ${name}`
+      addResource(editor.session.doc, edit, { company, direction: 'need', name: offered })
+    }
+  }
+  const openWithVoice = () =>
+    show(
+      editor,
+      <>
+        <Announcer />
+        <MatchesPanel between={null} onBetween={() => {}} onExplore={onExplore} onClose={() => {}} />
+      </>,
+    )
+  const needs = () =>
+    [...(cards()?.children ?? [])].map(
+      (one) =>
+        within(one as HTMLElement)
+          .getByRole('button', { name: /^Accept: / })
+          .getAttribute('aria-label')!
+          .split(' → ')[1]!,
+    )
+  const focused = () => document.activeElement?.getAttribute('aria-label')
+  const said = () => screen.getAllByRole('status').map((one) => one.textContent)
+
+  it.each([
+    ['Keep for later', /^Kept for later: зола-унос/],
+    ['Dismiss', /^Dismissed for everyone: зола-унос/],
+    ['Accept', /^Accepted: зола-унос/],
+  ])('“%s” goes on to the same button of the next card, at last to the heading, and is said', async (deed, words) => {
+    more()
+    editor.select([{ collection: 'companies', id: 'power' }])
+    const { user } = await openWithVoice()
+    await card()
+    await waitFor(() => expect(needs()).toHaveLength(3))
+    const order = needs()
+    screen.getByRole('button', { name: `${deed}: зола-унос → ${order[0]}` }).focus()
+    await user.keyboard('{Enter}')
+    await waitFor(() => expect(focused()).toBe(`${deed}: зола-унос → ${order[1]}`))
+    expect(said()).toContainEqual(expect.stringMatching(words))
+    await user.keyboard('{Enter}')
+    await waitFor(() => expect(focused()).toBe(`${deed}: зола-унос → ${order[2]}`))
+    await user.keyboard('{Enter}')
+    await waitFor(() =>
+      expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Possible partners' })),
+    )
+    expect(needs()).toEqual([])
+  })
+
+  it('leaves the focus of somebody who has gone on to something else', async () => {
+    more()
+    const { user } = await openWithVoice()
+    await card()
+    await waitFor(() => expect(needs()).toHaveLength(3))
+    await user.click((await card()).getByRole('button', { name: /^Dismiss: / }))
+    await user.click(screen.getByRole('radio', { name: 'New' }))
+    await waitFor(() => expect(needs()).toHaveLength(2))
+    expect(document.activeElement).toBe(screen.getByRole('radio', { name: 'New' }))
   })
 })
