@@ -1,9 +1,11 @@
 /** The list of what the board asks back. A click flies to the record. */
 import { IconX } from '@tabler/icons-react'
+import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Question } from '../../model/read'
 import type { BoardSnapshot } from '../../model/snapshot'
 import { IconButton } from '../basics/IconButton'
+import { ReturnFocus } from '../basics/ReturnFocus'
 import { useWords } from '../records/words'
 import classes from './board.module.css'
 import { useBoard, useEditor } from './context'
@@ -30,10 +32,20 @@ export default function QuestionList({
     editor.select([owner])
     editor.showRefs([owner])
   }
+  const title = useRef<HTMLHeadingElement>(null)
+  useEffect(() => title.current?.focus({ preventScroll: true }), [])
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return
+    event.stopPropagation()
+    onClose()
+  }
   return (
-    <section className={classes.attention} aria-labelledby="attention-title">
+    <section className={classes.attention} aria-labelledby="attention-title" onKeyDown={onKeyDown}>
+      <ReturnFocus fallback={() => document.querySelector<HTMLElement>('main [role="application"]')} />
       <div className={classes.attentionHead}>
-        <h2 id="attention-title">{t('actions.attention')}</h2>
+        <h2 id="attention-title" ref={title} tabIndex={-1}>
+          {t('actions.attention')}
+        </h2>
         <IconButton label={t('shell.close')} size={32} side="bottom-end" onClick={onClose}>
           <IconX size={16} />
         </IconButton>
