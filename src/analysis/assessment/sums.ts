@@ -72,8 +72,11 @@ export class Sums {
   }
 }
 
-/** What a person typed as a benefit may be anything finite; above what whole millionths can hold, they do not matter. */
-function exactly(amount: number): bigint {
+/**
+ * An amount in whole millionths. What a person typed as a benefit may be anything finite; above what whole millionths can
+ * hold, they do not matter.
+ */
+export function exactly(amount: number): bigint {
   const scaled = amount * parts
   return Number.isFinite(scaled) ? BigInt(Math.round(scaled)) : BigInt(amount) * BigInt(parts)
 }

@@ -1,7 +1,9 @@
 /** What a board has of one resource: who offers and needs it, what flows already, and what is left over or missing. */
+import { flowFault } from '../../model/questions'
 import type { Amount, Flow, Resource } from '../../model/records'
 import type { BoardSnapshot } from '../../model/snapshot'
 import { annualAmount, tidy, type AnnualUnit } from '../../model/units'
+import { exactly, Sums } from '../assessment/sums'
 import type { KnowledgeBase } from '../knowledge/base'
 import { plain } from '../knowledge/suggest'
 
@@ -52,10 +54,8 @@ export function explore(board: BoardSnapshot, asked: Asked): Explored {
     ('words' in asked ? hasWords(resource, asked.words) : names.has(plain(resource)))
   const flows = [...board.flows.values()].filter(
     (flow) =>
-      flow.status !== 'failed' &&
-      board.companies.has(flow.from) &&
-      board.companies.has(flow.to) &&
-      isOfIt(flow),
+      // What goes nowhere, or back to where it came from, is asked about and counts for nothing.
+      flow.status !== 'failed' && !flowFault(board, flow) && isOfIt(flow),
   )
   const offers = found.filter(({ direction }) => direction === 'offer')
   const needs = found.filter(({ direction }) => direction === 'need')
@@ -75,15 +75,16 @@ function fitting(asked: Asked): (resource: Resource) => boolean {
   }
 }
 
-/** Sums what can be counted as so much a year. */
+/** Sums what can be counted as so much a year, exactly: the order in which people typed makes no difference. */
 export function sum(all: readonly Amount[]): Sum {
-  const amounts: Partial<Record<AnnualUnit, number>> = {}
+  const sums: Partial<Record<AnnualUnit, bigint>> = {}
   let unknown = 0
   for (const one of all) {
     const yearly = annualAmount(one)
-    if (yearly) amounts[yearly.unit] = tidy((amounts[yearly.unit] ?? 0) + yearly.quantity)
+    if (yearly) sums[yearly.unit] = (sums[yearly.unit] ?? 0n) + exactly(yearly.quantity)
     else unknown++
   }
+  const amounts = Object.fromEntries(Object.entries(sums).map(([unit, all]) => [unit, Sums.toNumber(all)]))
   return { amounts, unknown }
 }
 

@@ -78,6 +78,8 @@ describe('what a board has of a resource', () => {
       ...tonnes(9, 'year'),
     })
     addFlow(doc, edit, { from: 'road', to: 'power', resource: 'gravel', ...tonnes(5, 'year') })
+    // A loop takes nothing anywhere.
+    addFlow(doc, edit, { from: 'road', to: 'road', resource: 'fly ash', ...tonnes(7, 'year') })
     expect(of('fly-ash').flowing).toEqual({ amounts: { t: 500 }, unknown: 0 })
   })
 
