@@ -4,7 +4,7 @@ import { fieldOf } from '../model/fields'
 import { readField } from '../model/read'
 import type { Amount } from '../model/records'
 import { synergyName } from '../model/synergies'
-import { annualAmount, tidy } from '../model/units'
+import { annualAmount } from '../model/units'
 import type { Facts } from './companyBook'
 import type { PlanBuilder } from './plan'
 import type { RowReader } from './rowReader'
@@ -194,11 +194,16 @@ function readDensity(
 ): number | undefined {
   const told = reader.exactNumber(reader.cell(row, 'annual_quantity'), own)
   const toldIn = readUnit(reader.text(row, 'annual_unit'))
-  const volume = typeof quantity === 'number' ? annualAmount({ quantity, unit, period } as Amount) : null
+  const amount = { quantity, unit, period } as Amount
+  const yearOf = (density?: number) => annualAmount({ ...amount, density })
+  const volume = typeof quantity === 'number' ? yearOf() : null
   if (told === null || toldIn?.unit !== 't' || toldIn.factor !== 1 || volume?.unit !== 'm3') return undefined
+  const about = told / volume.quantity
+  // Both figures are rounded: what the first guess misses is put right once.
+  const exact = (about * told) / (yearOf(about)?.quantity ?? told)
   for (let digits = 1; digits <= 15; digits++) {
-    const density = Number((told / volume.quantity).toPrecision(digits))
-    if (tidy(volume.quantity * density) === told)
+    const density = Number(exact.toPrecision(digits))
+    if (yearOf(density)?.quantity === told)
       return readField(fieldOf('flows', 'density')!, density).ok ? density : undefined
   }
   return undefined

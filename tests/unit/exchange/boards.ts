@@ -13,6 +13,7 @@ import {
   units,
 } from '../../../src/model/records'
 import { BoardSnapshot } from '../../../src/model/snapshot'
+import { annualAmount, type AmountOf } from '../../../src/model/units'
 
 const nasty = fc.constantFrom(
   '=1+1',
@@ -97,38 +98,47 @@ const company = fc.record({
   lat: optional(fc.double({ min: -90, max: 90, noNaN: true })),
   lon: optional(fc.double({ min: -180, max: 180, noNaN: true })),
 })
-const flow = fc.record({
-  ends: fc.tuple(fc.nat(5), fc.nat(5)),
-  resource: fc.oneof(fc.constantFrom('fly ash', 'Fly ash', ''), text),
-  status: fc.constantFrom(...statuses),
-  exchange: optional(fc.constantFrom(...exchangeTypes)),
-  category: optional(fc.constantFrom(...categories)),
-  low: optional(fc.constantFrom('10 01 02', '100102', '16 02 13*', '10', '1001')),
-  quantity: optional(number),
-  unit: optional(fc.constantFrom(...units)),
-  period: optional(fc.constantFrom(...periods)),
-  co2e: optional(figure),
-  landfill: optional(figure),
-  virgin: optional(figure),
-  water: optional(figure),
-  saving: optional(figure),
-  distance: optional(fc.double({ min: 0, max: 20_000, noNaN: true })),
-  confidence: optional(text),
-  source: optional(text),
-  notes: optional(text),
-  barriers: optional(fc.array(fc.constantFrom(...barrierFamilies), { maxLength: 4 })),
-  createdAt: optional(fc.oneof(moment, recent)),
-  updatedAt: optional(recent),
-  actions: fc.array(
-    fc.record({
-      text,
-      owner: optional(text),
-      due: optional(recent.map((it) => it.slice(0, 10))),
-      done: fc.boolean(),
-    }),
-    { maxLength: 3 },
-  ),
-})
+const flow = fc
+  .record({
+    ends: fc.tuple(fc.nat(5), fc.nat(5)),
+    resource: fc.oneof(fc.constantFrom('fly ash', 'Fly ash', ''), text),
+    status: fc.constantFrom(...statuses),
+    exchange: optional(fc.constantFrom(...exchangeTypes)),
+    category: optional(fc.constantFrom(...categories)),
+    low: optional(fc.constantFrom('10 01 02', '100102', '16 02 13*', '10', '1001')),
+    quantity: optional(number),
+    unit: optional(fc.constantFrom(...units)),
+    period: optional(fc.constantFrom(...periods)),
+    density: optional(fc.double({ min: 0.00005, max: 30, noNaN: true })),
+    co2e: optional(figure),
+    landfill: optional(figure),
+    virgin: optional(figure),
+    water: optional(figure),
+    saving: optional(figure),
+    distance: optional(fc.double({ min: 0, max: 20_000, noNaN: true })),
+    confidence: optional(text),
+    source: optional(text),
+    notes: optional(text),
+    barriers: optional(fc.array(fc.constantFrom(...barrierFamilies), { maxLength: 4 })),
+    createdAt: optional(fc.oneof(moment, recent)),
+    updatedAt: optional(recent),
+    actions: fc.array(
+      fc.record({
+        text,
+        owner: optional(text),
+        due: optional(recent.map((it) => it.slice(0, 10))),
+        done: fc.boolean(),
+      }),
+      { maxLength: 3 },
+    ),
+  })
+  // No list can tell what a volume weighs of which there is next to none, or more than there can be.
+  .map((it) => ((annualAmount(given(it))?.quantity ?? 0) > 1e-9 ? it : { ...it, density: undefined }))
+
+function given({ quantity, unit, period, density, category }: Readonly<Record<string, unknown>>): AmountOf {
+  const values = Object.entries({ quantity, unit, period, density, category })
+  return Object.fromEntries(values.filter(([, value]) => value !== undefined))
+}
 
 type Generated<A> = A extends fc.Arbitrary<infer Value> ? Value : never
 export interface BoardPlan {

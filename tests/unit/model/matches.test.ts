@@ -124,6 +124,21 @@ describe('the smaller of two amounts', () => {
     expect(smaller(kilos, tonnes)).toEqual(tonnes)
   })
 
+  it('takes what one side says a cubic metre weighs for a volume of the other', () => {
+    const [offered, needed] = [
+      { quantity: 100, unit: 'm3', period: 'month', density: 0.15 },
+      { quantity: 60, unit: 'm3', period: 'month' },
+    ] as const
+    expect(smaller(offered, needed)).toEqual({ ...needed, density: 0.15 })
+    expect(smaller(needed, offered)).toEqual({ ...needed, density: 0.15 })
+    // Each side's own word holds for what it says itself.
+    expect(smaller(offered, { ...needed, density: 0.2 })).toEqual({ ...needed, density: 0.2 })
+    // 100 m³ a month at 0.15 t/m³ are 180 t a year; tonnes need no density.
+    const tonnes = { quantity: 100, unit: 't', period: 'year' } as const
+    expect(smaller(offered, tonnes)).toEqual(tonnes)
+    expect(smaller(offered, { ...tonnes, quantity: 500 })).toEqual(offered)
+  })
+
   it('is never guessed where one is unknown or they are unlike', () => {
     expect(smaller({ quantity: 5, unit: 't', period: 'year' }, {})).toEqual({})
     expect(

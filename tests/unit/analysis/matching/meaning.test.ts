@@ -93,6 +93,21 @@ describe('what speaks against a match', () => {
     expect(kinds).toEqual(expect.arrayContaining(['tooLittle', 'far', 'union']))
   })
 
+  it('too little of it, where a density makes tonnes of cubic metres, and only there', () => {
+    const offer = { name: 'sawdust', quantity: 100, unit: 'm3', period: 'year' } as const
+    const need = { name: 'sawdust', quantity: 100, unit: 't', period: 'year' } as const
+    const told = (density: number) =>
+      matchOf({ ...offer, density }, need)!.against.find(({ kind }) => kind === 'tooLittle')
+    // 100 m³ at 0.15 t/m³ are 15 t, 15 % of what is needed; at 0.8 they are 80 t.
+    expect(told(0.15)).toEqual({ kind: 'tooLittle', percent: 15 })
+    expect(told(0.8)).toBeUndefined()
+    expect(against(offer, need)).not.toContain('tooLittle')
+    const cubic = { name: 'sawdust', quantity: 1_000, unit: 'm3', period: 'year', density: 0.15 } as const
+    // 150 t a year are needed: 15 t are a tenth of it, whichever side is counted in cubic metres.
+    expect(against({ ...offer, quantity: 15, unit: 't' }, cubic)).toContain('tooLittle')
+    expect(against({ ...offer, quantity: 140, unit: 't' }, cubic)).not.toContain('tooLittle')
+  })
+
   it('and lowers it, never raises', () => {
     expect(scoreOf('wet sawdust', 'dry sawdust')).toBeLessThan(scoreOf('sawdust', 'sawdust'))
     expect(scoreOf('cooling water 35 °C', 'process steam')).toBeLessThan(0.15)

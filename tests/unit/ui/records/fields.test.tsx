@@ -94,6 +94,52 @@ describe('a quantity', () => {
     expect(quantity).toHaveProperty('value', '1200')
   })
 
+  it('in a volume is asked what a cubic metre weighs, and then counts in tonnes', async () => {
+    const { user } = await show(editor, <Inspector />)
+    selectFlow()
+    const density = () => screen.queryByRole('textbox', { name: 'Density, t/m³' })
+    const unit = (name: string) =>
+      act(
+        () =>
+          void setFields(editor.session.doc, new Edit(), { collection: 'flows', id: flow }, { unit: name }),
+      )
+    expect(density()).toBeNull()
+    unit('MWh')
+    expect(density()).toBeNull()
+    for (const volume of ['l', 'm3']) {
+      unit(volume)
+      expect(density(), volume).toBeTruthy()
+    }
+    await user.type(screen.getByRole('textbox', { name: 'Quantity' }), '10{Enter}')
+    expect(screen.getByText('That is 3,650 m³ a year')).toBeTruthy()
+    await user.type(density()!, '0.9{Enter}')
+    // 10 m³ a day × 365 × 0.9
+    expect(screen.getByText('That is 3,285 t a year')).toBeTruthy()
+    expect(flowNow().density).toBe(0.9)
+  })
+
+  it('of water in cubic metres is not, nor where the unit is no volume; a density that is there stays in sight', async () => {
+    const { doc } = editor.session
+    const ref = { collection: 'flows', id: flow } as const
+    setFields(doc, new Edit(), ref, { unit: 'm3', category: 'water' })
+    await show(editor, <Inspector />)
+    selectFlow()
+    const density = () => screen.queryByRole('textbox', { name: 'Density, t/m³' })
+    expect(density()).toBeNull()
+    act(() => void setFields(doc, new Edit(), ref, { unit: 't', category: 'material', density: 2 }))
+    expect(density()).toHaveProperty('value', '2')
+  })
+
+  it('of an offer is asked the same, in Russian too', async () => {
+    const { doc } = editor.session
+    const amount = { quantity: 5, unit: 'm3', period: 'year' } as const
+    addResource(doc, new Edit(), { company: donor, direction: 'offer', name: 'опилки', ...amount })
+    const { user } = await show(editor, <Inspector />, 'ru')
+    act(() => editor.select([{ collection: 'companies', id: donor }]))
+    await user.click(screen.getByRole('button', { name: /опилки/, expanded: false }))
+    expect(screen.getByRole('textbox', { name: 'Плотность, т/м³' })).toBeTruthy()
+  })
+
   it('is restored by Escape', async () => {
     const { user } = await show(editor, <Inspector />)
     selectFlow()
