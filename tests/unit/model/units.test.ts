@@ -73,3 +73,48 @@ it('a volume becomes a mass by the density that was given, by no other, and come
     }),
   )
 })
+
+describe('an amount said another way', () => {
+  const quantity = fc.double({ min: 0.001, max: 1_000, noNaN: true })
+  const counted = fc.constantFrom('t', 'kg', 'm3', 'l', 'MWh', 'kWh', 'GJ')
+  const period = fc.constantFrom('year', 'month', 'week', 'day', 'hour')
+
+  it('comes back to what was said, from any unit and period to any other of its kind', () => {
+    fc.assert(
+      fc.property(quantity, counted, period, counted, period, (quantity, unit, period, otherUnit, other) => {
+        const annual = annualAmount({ quantity, unit, period })!
+        const one = annualAmount({ quantity: 1, unit: otherUnit, period: other })!
+        if (annual.unit !== one.unit) return
+        const there = { quantity: annual.quantity / one.quantity, unit: otherUnit, period: other } as const
+        const again = annualAmount(there)!
+        expect(again.unit).toBe(annual.unit)
+        expect(again.quantity / annual.quantity).toBeCloseTo(1, 9)
+        const back = annualAmount({ quantity: 1, unit, period })!
+        expect(again.quantity / back.quantity / quantity).toBeCloseTo(1, 9)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it.each([
+    ['1 t is 1,000 kg', 1, 't', 1_000, 'kg'],
+    ['1 m³ is 1,000 l', 1, 'm3', 1_000, 'l'],
+    ['1 MWh is 1,000 kWh', 1, 'MWh', 1_000, 'kWh'],
+    ['1 MWh is 3.6 GJ', 1, 'MWh', 3.6, 'GJ'],
+  ] as const)('%s', (_name, quantity, unit, other, otherUnit) => {
+    expect(annualAmount({ quantity: other, unit: otherUnit, period: 'day' })).toEqual(
+      annualAmount({ quantity, unit, period: 'day' }),
+    )
+  })
+
+  it('twice as much is twice as much, and more is never less', () => {
+    fc.assert(
+      fc.property(quantity, quantity, counted, period, (a, b, unit, period) => {
+        const [one, other] = [a, b].map((quantity) => annualAmount({ quantity, unit, period })!.quantity)
+        const both = annualAmount({ quantity: a + b, unit, period })!.quantity
+        expect(both / (one! + other!)).toBeCloseTo(1, 9)
+        if (a > b) expect(one!).toBeGreaterThanOrEqual(other!)
+      }),
+    )
+  })
+})

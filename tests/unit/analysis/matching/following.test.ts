@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { BoardMatches } from '../../../../src/analysis/matching/boardMatches'
 import { addCompany, addFlow, addResource, removeRecords, setFields } from '../../../../src/model/commands'
+import type { Amount } from '../../../../src/model/records'
 import { BoardSnapshot } from '../../../../src/model/snapshot'
 import { edit } from '../../model/board'
 import { concepts, knowledge, Market, uses } from './world'
@@ -14,19 +15,30 @@ interface Told {
   readonly company: number
   readonly direction: 'offer' | 'need'
   readonly name: string
+  readonly amount: Amount
 }
 
 const told: fc.Arbitrary<Told> = fc.record({
   company: fc.integer({ min: 0, max: 5 }),
   direction: fc.constantFrom('offer', 'need'),
   name: fc.constantFrom(...names),
+  // Too little of it lowers a match: what units people count in must not matter to its two sides.
+  amount: fc.record(
+    {
+      quantity: fc.integer({ min: 1, max: 10_000 }),
+      unit: fc.constantFrom('t', 'kg', 'm3', 'MWh'),
+      period: fc.constantFrom('year', 'month', 'once'),
+      density: fc.double({ min: 0.1, max: 3, noNaN: true }),
+    },
+    { requiredKeys: [] },
+  ),
 })
 const someBoard = fc.array(told, { minLength: 2, maxLength: 14 })
 
-function put(doc: Y.Doc, { company, direction, name }: Told, number: number): void {
+function put(doc: Y.Doc, { company, direction, name, amount }: Told, number: number): void {
   const id = `c${company}`
   if (!doc.getMap('companies').has(id)) addCompany(doc, edit, { id, name: id, x: 0, y: 0 })
-  addResource(doc, edit, { id: `r${number}`, company: id, direction, name })
+  addResource(doc, edit, { id: `r${number}`, company: id, direction, name, ...amount })
 }
 
 function bestOf(doc: Y.Doc) {
@@ -79,7 +91,7 @@ describe('matches', () => {
         for (const { at, told, remove } of changes) {
           const ref = { collection: 'resources', id: `r${at % list.length}` } as const
           if (remove) removeRecords(doc, edit, [ref])
-          else setFields(doc, edit, ref, { name: told.name, direction: told.direction })
+          else setFields(doc, edit, ref, { name: told.name, direction: told.direction, ...told.amount })
           matches.rank()
         }
         expect(matches.best()).toEqual(bestOf(doc))

@@ -139,25 +139,28 @@ describe('going through the list with one key', () => {
     ['Keep for later', /^Kept for later: зола-унос/],
     ['Dismiss', /^Dismissed for everyone: зола-унос/],
     ['Accept', /^Accepted: зола-унос/],
-  ])('“%s” goes on to the same button of the next card, at last to the heading, and is said', async (deed, words) => {
-    more()
-    editor.select([{ collection: 'companies', id: 'power' }])
-    const { user } = await openWithVoice()
-    await card()
-    await waitFor(() => expect(needs()).toHaveLength(3))
-    const order = needs()
-    screen.getByRole('button', { name: `${deed}: зола-унос → ${order[0]}` }).focus()
-    await user.keyboard('{Enter}')
-    await waitFor(() => expect(focused()).toBe(`${deed}: зола-унос → ${order[1]}`))
-    expect(said()).toContainEqual(expect.stringMatching(words))
-    await user.keyboard('{Enter}')
-    await waitFor(() => expect(focused()).toBe(`${deed}: зола-унос → ${order[2]}`))
-    await user.keyboard('{Enter}')
-    await waitFor(() =>
-      expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Possible partners' })),
-    )
-    expect(needs()).toEqual([])
-  })
+  ])(
+    '“%s” goes on to the same button of the next card, at last to the heading, and is said',
+    async (deed, words) => {
+      more()
+      editor.select([{ collection: 'companies', id: 'power' }])
+      const { user } = await openWithVoice()
+      await card()
+      await waitFor(() => expect(needs()).toHaveLength(3))
+      const order = needs()
+      screen.getByRole('button', { name: `${deed}: зола-унос → ${order[0]}` }).focus()
+      await user.keyboard('{Enter}')
+      await waitFor(() => expect(focused()).toBe(`${deed}: зола-унос → ${order[1]}`))
+      expect(said()).toContainEqual(expect.stringMatching(words))
+      await user.keyboard('{Enter}')
+      await waitFor(() => expect(focused()).toBe(`${deed}: зола-унос → ${order[2]}`))
+      await user.keyboard('{Enter}')
+      await waitFor(() =>
+        expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Possible partners' })),
+      )
+      expect(needs()).toEqual([])
+    },
+  )
 
   it('leaves the focus of somebody who has gone on to something else', async () => {
     more()

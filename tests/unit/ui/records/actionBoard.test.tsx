@@ -170,7 +170,7 @@ describe('sentences about a flow', () => {
     const note = field('Regulatory: what exactly')
     await user.click(note)
     note.setSelectionRange(5, 5)
-    await user.paste(' or\r\nby-product \n\n or product')
+    await user.paste(' or\nby-product \n\n or product')
     expect(note.value).toBe('waste or by-product or product or not?')
     await user.keyboard('!{Enter}')
     expect(record().regulatoryBarrier).toBe('waste or by-product or product! or not?')
