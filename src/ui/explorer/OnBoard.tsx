@@ -6,7 +6,7 @@ import type { AnnualUnit } from '../../model/units'
 import { useBoard, useEditor } from '../board/context'
 import { useLanguage } from '../i18n'
 import { goTo } from '../records/commands'
-import { formatNumber } from '../records/fieldInput/numbers'
+import { formatWorkedOut } from '../records/fieldInput/numbers'
 import { choiceIcon } from '../records/look'
 import { amountText, useWords } from '../records/words'
 import css from './explorer.module.css'
@@ -93,7 +93,7 @@ export function Totals({ found }: { found: Explored }) {
                 <span key={unit}>
                   {gap === 0
                     ? t('explorer.totals.even')
-                    : `${t(gap > 0 ? 'explorer.totals.missing' : 'explorer.totals.left')} ${formatNumber(Math.abs(gap), language)} ${words.units[unit]}`}
+                    : `${t(gap > 0 ? 'explorer.totals.missing' : 'explorer.totals.left')} ${formatWorkedOut(Math.abs(gap), language)} ${words.units[unit]}`}
                 </span>
               ))}
         </dd>
@@ -115,7 +115,7 @@ function Line({ name, sum, none }: { name: string; sum: Sum; none: boolean }) {
         {!none && amounts.length === 0 && <span>{t('explorer.totals.unknown')}</span>}
         {amounts.map(([unit, amount]) => (
           <span key={unit}>
-            {formatNumber(amount, language)} {words.units[unit]}
+            {formatWorkedOut(amount, language)} {words.units[unit]}
           </span>
         ))}
         {amounts.length > 0 && sum.unknown > 0 && (
