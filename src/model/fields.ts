@@ -32,8 +32,8 @@ export type Field =
       readonly required?: boolean
       /** Known words for it, kept in the document as here and shown translated; any other text will do, too. */
       readonly known?: readonly string[]
-      /** Whole sentences are written there, in one paragraph: shown wrapped where there is room for that. */
-      readonly sentences?: true
+      /** Mostly more than a few words, in one paragraph: shown wrapped where there is room for that. */
+      readonly wraps?: true
     }
   | { readonly type: 'long' }
   | {
@@ -97,8 +97,8 @@ const dated = {
  * about two barriers of one flow both win; a family that is no longer ticked keeps its text.
  */
 const barrierNotes = Object.fromEntries(
-  barrierFamilies.map((family) => [barrierNoteField(family), { type: 'text', sentences: true }]),
-) as Record<BarrierNoteField, { readonly type: 'text'; readonly sentences: true }>
+  barrierFamilies.map((family) => [barrierNoteField(family), { type: 'text', wraps: true }]),
+) as Record<BarrierNoteField, { readonly type: 'text'; readonly wraps: true }>
 
 /** How feasible a flow is: fields of their own again, so that two people who answer two questions both win. */
 const fits = Object.fromEntries(
@@ -131,9 +131,9 @@ export const fields = {
     category: { type: 'choice', of: categories },
     low: { type: 'code', system: 'low' },
     ...amount,
-    quality: { type: 'text', sentences: true },
+    quality: { type: 'text', wraps: true },
     availability: { type: 'text', known: availabilities },
-    disposal: { type: 'text', sentences: true },
+    disposal: { type: 'text', wraps: true },
   },
   flows: {
     from: { type: 'ref', to: 'companies', required: true },
@@ -159,7 +159,7 @@ export const fields = {
     confidence: { type: 'text' },
     barriers: { type: 'list', of: barrierFamilies },
     ...barrierNotes,
-    source: { type: 'text', sentences: true },
+    source: { type: 'text', wraps: true },
     distance: { type: 'number', min: 0, max: 20_100, large: true },
     ...dated,
     notes: { type: 'long' },
@@ -167,8 +167,8 @@ export const fields = {
   actions: {
     flow: { type: 'ref', to: 'flows', required: true },
     barrier: { type: 'text' },
-    text: { type: 'text', sentences: true },
-    owner: { type: 'text' },
+    text: { type: 'text', wraps: true },
+    owner: { type: 'text', wraps: true },
     due: { type: 'date' },
     done: { type: 'flag' },
   },

@@ -18,7 +18,7 @@ export function FieldInput(props: InputProps) {
     case 'text':
       if (field.known) return <ChoiceInput {...props} />
       // A cell of a table is one line, whatever is written in it.
-      return field.sentences && !props.bare ? <ParagraphInput {...props} /> : <TypedInput {...props} />
+      return field.wraps && !props.bare ? <ParagraphInput {...props} /> : <TypedInput {...props} />
     case 'choice':
       return <ChoiceInput {...props} />
     case 'flag':

@@ -8,6 +8,7 @@ import { barrierFamilies } from '../../../model/records'
 import { useBoard, useEditor, useEditorState } from '../../board/context'
 import { ChoiceInput } from '../fieldInput/ChoiceInput'
 import { GrowingText } from '../fieldInput/GrowingText'
+import { ParagraphInput } from '../fieldInput/ParagraphInput'
 import { useBound } from '../fieldInput/useBound'
 import fields from '../fields.module.css'
 import { useRemoval } from '../useRemoval'
@@ -97,10 +98,12 @@ function ActionItem({ action }: { action: Action }) {
 
 /** Every field of an action but its flow and whether it is done. */
 export function ActionFields({ of }: { of: RecordRef<'actions'> }) {
+  const { t } = useTranslation()
+  const text = useBound(of, 'text')
   const barrier = useBound(of, 'barrier')
   return (
     <>
-      <RecordField of={of} name="text" />
+      <ParagraphInput bound={{ ...text, label: t('records.one.actions') }} />
       <div className={css.who}>
         <RecordField of={of} name="owner" />
         <RecordField of={of} name="due" />

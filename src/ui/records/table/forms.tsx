@@ -229,7 +229,7 @@ export function ActionForm({ onAdded, onCancel }: AddFormProps) {
       </div>
       <div className={`${fields.field} ${css.formField}`}>
         <label className={fields.label} htmlFor={`${id}-text`}>
-          {words.fields.text}
+          {t('records.one.actions')}
         </label>
         <div className={fields.box}>
           <GrowingText id={`${id}-text`} text={text} onText={setText} />
