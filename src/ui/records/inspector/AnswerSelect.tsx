@@ -17,6 +17,7 @@ export function AnswerSelect({
   label,
   answers,
   unanswered,
+  long,
 }: {
   of: RecordRef<'flows'>
   name: string
@@ -24,6 +25,8 @@ export function AnswerSelect({
   answers: readonly Answer[]
   /** What is taken for granted until there is an answer; absent for nothing. */
   unanswered?: string
+  /** The answers are long: they have a line of their own below the question. */
+  long?: boolean
 }) {
   const { t } = useTranslation()
   const { raw, readOnly, write } = useBound(of, name)
@@ -31,7 +34,7 @@ export function AnswerSelect({
   const own = held === '' || answers.some(({ value }) => value === held) ? [] : [{ value: held, label: held }]
   return (
     <NativeSelect
-      className={css.answer}
+      className={long ? css.longAnswer : css.answer}
       size="xs"
       label={label}
       value={held}

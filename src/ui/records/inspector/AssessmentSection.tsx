@@ -80,6 +80,7 @@ export default function AssessmentSection({ of }: { of: RecordRef<'flows'> }) {
         <AnswerSelect
           of={of}
           name="replaces"
+          long
           label={t('assessment.replaces')}
           answers={products.map((factor) => ({ value: factor.id, label: nameOf(factor) }))}
           unanswered={assumed ? t('assessment.assumed', { what: nameOf(factorOf(assumed)) }) : undefined}

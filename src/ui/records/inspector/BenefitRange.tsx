@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { BenefitName } from '../../../analysis/assessment/assess'
 import type { Range } from '../../../analysis/assessment/terms'
 import { useLanguage } from '../../i18n'
-import { formatWorkedOut } from '../fieldInput/numbers'
+import { formatNumber } from '../fieldInput/numbers'
+import css from './assessment.module.css'
 import './assessmentWords'
 
 /** What is shown of an assessment: its benefits, and what comes from living matter apart from them. */
@@ -13,8 +14,14 @@ export type Shown = BenefitName | 'biogenic'
 export function BenefitRange({ of, name }: { of: Range; name: Shown }) {
   const { t } = useTranslation()
   const language = useLanguage()
-  const low = formatWorkedOut(of.low, language)
-  const high = formatWorkedOut(of.high, language)
+  // Both ends as exactly as the larger deserves; a cost has a minus, which no line breaks from its figure.
+  const size = Math.max(Math.abs(of.low), Math.abs(of.high))
+  const digits = size >= 1_000 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3
+  const [low, high] = [of.low, of.high].map((end) => formatNumber(end, language, digits).replace('-', '−'))
   const unit = t(`assessment.unit.${name}`)
-  return <>{t(low === high ? 'assessment.one' : 'assessment.range', { low, high, unit })}</>
+  return (
+    <span className={css.range}>
+      {t(low === high ? 'assessment.one' : 'assessment.range', { low, high, unit })}
+    </span>
+  )
 }
