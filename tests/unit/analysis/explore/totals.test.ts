@@ -1,7 +1,7 @@
 /** What a board has of one resource, with the arithmetic written out. */
 import { beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { explore } from '../../../../src/analysis/explore/explore'
+import { explore, sum } from '../../../../src/analysis/explore/explore'
 import { BoardMatches } from '../../../../src/analysis/matching/boardMatches'
 import { loadKnowledge } from '../../../../src/analysis/matching/knowledge'
 import type { Knowledge } from '../../../../src/analysis/matching/score'
@@ -81,6 +81,14 @@ describe('what a board has of a resource', () => {
     // A loop takes nothing anywhere.
     addFlow(doc, edit, { from: 'road', to: 'road', resource: 'fly ash', ...tonnes(7, 'year') })
     expect(of('fly-ash').flowing).toEqual({ amounts: { t: 500 }, unknown: 0 })
+  })
+
+  it('comes to the same whichever was typed first: crumbs count beside a mountain', () => {
+    const [mountain, crumb] = [tonnes(9e8, 'year'), tonnes(0.0004, 'year')]
+    const amounts = [mountain, crumb, crumb, crumb]
+    // 900,000,000 + 3 × 0.0004
+    expect(sum(amounts).amounts).toEqual({ t: 900_000_000.0012 })
+    expect(sum(amounts.toReversed())).toEqual(sum(amounts))
   })
 
   it('knows nothing of what a removed company had, and finds the unknown by its words', () => {
