@@ -29,7 +29,7 @@ export function writeBoardRecommendations(board: BoardSnapshot, options: Recomme
 
 /**
  * `{ board, generatedAt, region, country, municipality, synergies, waiting, barriers }`: numbers as numbers, `null` where
- * unknown. A sum covers the known figures; `without…` says how many synergies have none.
+ * unknown. A sum covers the known figures, and a saving is `{ low, high }`; `without…` says how many synergies have none.
  */
 export function writeRecommendations(
   report: Recommendations,

@@ -8,6 +8,8 @@ import {
   type Flow,
   type Status,
 } from '../../model/records'
+import { assess, figures } from '../assessment/assess'
+import type { Range } from '../assessment/terms'
 import { openFirst } from '../../model/actionState'
 import { flowFault } from '../../model/questions'
 import type { BoardSnapshot } from '../../model/snapshot'
@@ -33,8 +35,8 @@ export interface SynergyFacts {
   readonly places: readonly [Place, Place]
   /** Null where no yearly figure can be had. */
   readonly annual: AnnualAmount | null
-  /** EUR a year, or null where nobody said. */
-  readonly saving: number | null
+  /** EUR a year, as typed or else worked out; null where neither is known. */
+  readonly saving: Range | null
   /** What is to be done before what is done, the earliest due first. */
   readonly actions: readonly Action[]
 }
@@ -65,9 +67,15 @@ export function factsOf(board: BoardSnapshot, flow: Flow): SynergyFacts | null {
     notes,
     places: [placeOf(donor), placeOf(receiver)],
     annual: annualAmount(flow),
-    saving: flow.saving ?? null,
+    saving: savingOf(board, flow, donor, receiver),
     actions: families.length === 0 ? [] : stepsOf(board, flow.id),
   }
+}
+
+function savingOf(board: BoardSnapshot, flow: Flow, donor: Company, receiver: Company): Range | null {
+  const offer = board.resources.get(flow.offer ?? '')
+  const { saving } = figures(flow, assess({ flow, donor, receiver, offer }))
+  return saving && { low: saving.low, high: saving.high }
 }
 
 function stepsOf(board: BoardSnapshot, flow: string): Action[] {

@@ -4,7 +4,7 @@ import type { BoardChange, BoardSnapshot } from '../../model/snapshot'
 import { factsOf, type SynergyFacts } from './facts'
 
 /** What of a company the facts tell. */
-const telling = ['name', 'country', 'municipality'] as const
+const telling = ['name', 'country', 'municipality', 'nace', 'lat', 'lon'] as const
 
 export class FactLedger {
   private facts = new Map<string, SynergyFacts>()
@@ -37,8 +37,8 @@ export class FactLedger {
   }
 
   private boardVersion(): string {
-    const { flows, companies, actions } = this.board.versions
-    return `${flows}/${companies}/${actions}`
+    const { flows, companies, actions, resources } = this.board.versions
+    return `${flows}/${companies}/${actions}/${resources}`
   }
 
   private readAll(): void {
@@ -54,6 +54,13 @@ export class FactLedger {
     for (const id of ids.companies) {
       if (saysElse(before.companies.get(id), this.board.companies.get(id), telling))
         for (const flow of this.board.flowsOf(id)) touched.add(flow)
+    }
+    // An offer says what becomes of the resource today, and what that costs.
+    for (const id of ids.resources) {
+      const owners = [before.resources.get(id)?.company, this.board.resources.get(id)?.company]
+      for (const owner of new Set(owners.filter((company) => company !== undefined)))
+        for (const flow of this.board.flowsOf(owner))
+          if (this.board.flows.get(flow)?.offer === id) touched.add(flow)
     }
     for (const id of ids.actions)
       for (const action of [before.actions.get(id), this.board.actions.get(id)])

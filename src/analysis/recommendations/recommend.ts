@@ -4,6 +4,7 @@
  */
 import { barrierFamilies, statuses, type BarrierFamily, type Status } from '../../model/records'
 import { annualUnits, tidy, type AnnualUnit } from '../../model/units'
+import type { Range } from '../assessment/terms'
 import type { Place, SynergyFacts } from './facts'
 
 /** Sums of known figures, unlike units apart, and how many synergies have no figure. */
@@ -12,7 +13,7 @@ export interface Waiting {
   readonly annual: Readonly<Record<AnnualUnit, number>>
   readonly withoutAnnual: number
   /** EUR a year. */
-  readonly saving: number
+  readonly saving: Range
   readonly withoutSaving: number
 }
 
@@ -99,17 +100,22 @@ function reportOf(family: BarrierFamily, synergies: readonly SynergyFacts[]): Fa
 
 function waitingOf(synergies: readonly SynergyFacts[]): Waiting {
   const annual = { t: 0, MWh: 0, m3: 0 }
-  let [count, withoutAnnual, saving, withoutSaving] = [0, 0, 0, 0]
+  let [count, withoutAnnual, low, high, withoutSaving] = [0, 0, 0, 0, 0]
   for (const one of synergies) {
     if (!waits(one.status)) continue
     count++
     if (one.annual) annual[one.annual.unit] += one.annual.quantity
     else withoutAnnual++
-    if (one.saving !== null) saving += one.saving
-    else withoutSaving++
+    if (one.saving === null) {
+      withoutSaving++
+      continue
+    }
+    low += one.saving.low
+    high += one.saving.high
   }
   for (const unit of annualUnits) annual[unit] = tidy(annual[unit])
-  return { synergies: count, annual, withoutAnnual, saving: tidy(saving), withoutSaving }
+  const saving = { low: tidy(low), high: tidy(high) }
+  return { synergies: count, annual, withoutAnnual, saving, withoutSaving }
 }
 
 const byName = new Intl.Collator('en', { numeric: true })

@@ -1,4 +1,5 @@
 /** Numbers as a person of a language writes and reads them. */
+import type { Range } from '../../../analysis/assessment/terms'
 import { readNumber } from '../../../exchange/values/numbers'
 import type { Language } from '../../../model/words'
 
@@ -22,6 +23,20 @@ export function formatNumber(value: number, language: Language, digits = 6): str
 export function formatWorkedOut(value: number, language: Language): string {
   const size = Math.abs(value)
   return formatNumber(value, language, size >= 1_000 ? 0 : size >= 10 ? 1 : 3)
+}
+
+/** Both ends of something worked out, as exactly as the larger deserves; a cost has a minus, which no line breaks from its figure. */
+export function formatEnds({ low, high }: Range, language: Language): [low: string, high: string] {
+  const size = Math.max(Math.abs(low), Math.abs(high))
+  const digits = size >= 1_000 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3
+  const format = (end: number) => formatNumber(end, language, digits).replace('-', '−')
+  return [format(low), format(high)]
+}
+
+/** Money as a range is known by prices that differ from place to place: more than three digits would say too much. */
+export function roundedMoney({ low, high }: Range): Range {
+  const rough = (value: number) => Number(value.toPrecision(3))
+  return low === high ? { low, high } : { low: rough(low), high: rough(high) }
 }
 
 /** A number for typing: no thousands, the language's decimal sign, all its digits. */

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { BenefitName } from '../../../analysis/assessment/assess'
 import type { Range } from '../../../analysis/assessment/terms'
 import { useLanguage } from '../../i18n'
-import { formatNumber } from '../fieldInput/numbers'
+import { formatEnds, roundedMoney } from '../fieldInput/numbers'
 import css from './assessment.module.css'
 import './assessmentWords'
 
@@ -14,10 +14,7 @@ export type Shown = BenefitName | 'biogenic'
 export function BenefitRange({ of, name }: { of: Range; name: Shown }) {
   const { t } = useTranslation()
   const language = useLanguage()
-  // Both ends as exactly as the larger deserves; a cost has a minus, which no line breaks from its figure.
-  const size = Math.max(Math.abs(of.low), Math.abs(of.high))
-  const digits = size >= 1_000 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3
-  const [low, high] = [of.low, of.high].map((end) => formatNumber(end, language, digits).replace('-', '−'))
+  const [low, high] = formatEnds(name === 'saving' ? roundedMoney(of) : of, language)
   const unit = t(`assessment.unit.${name}`)
   return (
     <span className={css.range}>

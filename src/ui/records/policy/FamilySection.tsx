@@ -9,7 +9,7 @@ import { formatDay } from '../fieldInput/dates'
 import { formatWorkedOut } from '../fieldInput/numbers'
 import { StatusChip } from '../look'
 import { useWords } from '../words'
-import { behindText, unknownTexts } from './figures'
+import { behindText, moneyText, unknownTexts } from './figures'
 import css from './policy.module.css'
 
 export interface FamilySectionProps {
@@ -60,7 +60,7 @@ function Synergy({ one, family, onOpen }: SynergyProps) {
   const figures = [
     annual &&
       `${formatWorkedOut(annual.quantity, language)} ${words.units[annual.unit]} ${words.periods.year}`,
-    saving !== null && t('policy.money', { amount: formatWorkedOut(saving, language) }),
+    saving !== null && t('policy.money', { amount: moneyText(saving, language, t) }),
   ].filter(Boolean)
   const what =
     next && [next.text, next.owner, next.due && formatDay(next.due, language)].filter(Boolean).join(', ')

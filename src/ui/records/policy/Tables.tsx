@@ -57,7 +57,7 @@ function WaitingRow({ name, waiting }: { name: string; waiting: Waiting }) {
       {annualUnits.map((unit) => (
         <td key={unit}>{sumText(waiting, unit, language) ?? '–'}</td>
       ))}
-      <td>{savingText(waiting, language) ?? '–'}</td>
+      <td>{savingText(waiting, language, t) ?? '–'}</td>
       <td>{annual + saving > 0 ? t('policy.unknownCell', { annual, saving, all }) : '–'}</td>
     </tr>
   )

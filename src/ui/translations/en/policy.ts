@@ -13,6 +13,7 @@ export const policy = {
   behind: 'Behind them: {{what}}.',
   noFigures: 'No figure yet',
   money: '{{amount}} EUR a year',
+  range: '{{low}} to {{high}}',
   withoutAnnual: '{{unknown}} of {{all}} have no yearly amount',
   withoutSaving: '{{unknown}} of {{all}} have no figure for the saving',
   table: 'Barriers and what waits behind each',

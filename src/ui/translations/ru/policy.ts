@@ -15,6 +15,7 @@ export const policy = {
   behind: 'За ними стоит: {{what}}.',
   noFigures: 'Данных пока нет',
   money: '{{amount}} евро в год',
+  range: 'от {{low}} до {{high}}',
   withoutAnnual: 'без годового объёма: {{unknown}} из {{all}}',
   withoutSaving: 'без оценки экономии: {{unknown}} из {{all}}',
   table: 'Барьеры и что стоит за каждым',

@@ -11,6 +11,7 @@ import {
   addAction,
   addCompany,
   addFlow,
+  addResource,
   placeRecords,
   removeRecords,
   setFields,
@@ -140,7 +141,7 @@ describe('the recommendations for a region', () => {
       synergies: 3,
       annual: { t: 1_200, MWh: 8_760, m3: 2_085.71428571 },
       withoutAnnual: 0,
-      saving: 170_000,
+      saving: { low: 170_000, high: 170_000 },
       withoutSaving: 1,
     })
     // bark 1,200 + ash 91.25 = 1,291.25 t; soil is given once. Money: 50,000 + 7,000, ash unknown.
@@ -148,7 +149,7 @@ describe('the recommendations for a region', () => {
       synergies: 3,
       annual: { t: 1_291.25, MWh: 0, m3: 0 },
       withoutAnnual: 1,
-      saving: 57_000,
+      saving: { low: 57_000, high: 57_000 },
       withoutSaving: 1,
     })
     // What failed waits no more: its 5,000 t are in no sum.
@@ -161,7 +162,7 @@ describe('the recommendations for a region', () => {
       synergies: 5,
       annual: { t: 1_291.25, MWh: 8_760, m3: 2_085.71428571 },
       withoutAnnual: 1,
-      saving: 177_000,
+      saving: { low: 177_000, high: 177_000 },
       withoutSaving: 2,
     })
   })
@@ -235,7 +236,14 @@ describe('the recommendations for a region', () => {
           ),
         ),
         annual: fc.option(amount),
-        saving: fc.option(fc.double({ min: -1e9, max: 1e9, noNaN: true })),
+        saving: fc.option(
+          fc
+            .tuple(
+              fc.double({ min: -1e9, max: 1e9, noNaN: true }),
+              fc.double({ min: 0, max: 1e9, noNaN: true }),
+            )
+            .map(([low, more]) => ({ low, high: low + more })),
+        ),
         actions: fc.constant([]),
       }),
       { selector: ({ id }) => id, maxLength: 30 },
@@ -276,6 +284,33 @@ describe('the facts behind them', () => {
     removeRecords(doc, edit, [{ collection: 'companies', id: companies.farm }])
     // ash, water, soil and sand went with the farm.
     expect([...ledger.all()]).toHaveLength(4)
+  })
+
+  it('have the saving that was worked out where none was typed, as soon as the offer says enough', () => {
+    const { doc, companies, ledger } = sync()
+    setFields(doc, edit, { collection: 'companies', id: companies.works }, { country: 'EE' })
+    const offer = addResource(doc, edit, {
+      company: companies.works,
+      direction: 'offer',
+      name: 'Glass cullet',
+    })
+    const flow = addFlow(doc, edit, {
+      from: companies.works,
+      to: companies.mill,
+      resource: 'Glass cullet',
+      offer,
+      quantity: 100,
+      unit: 't',
+      period: 'year',
+      distance: 0,
+    })
+    const saving = () => [...ledger.all()].find(({ id }) => id === flow)!.saving
+    expect(saving()).toBeNull()
+    setFields(doc, edit, { collection: 'resources', id: offer }, { disposal: 'landfill' })
+    // 100 t × 29.84 EUR/t
+    expect(saving()).toEqual({ low: 2_984, high: 2_984 })
+    setFields(doc, edit, { collection: 'flows', id: flow }, { saving: 5 })
+    expect(saving()).toEqual({ low: 5, high: 5 })
   })
 
   it('read again only what a change touched', () => {
@@ -324,7 +359,12 @@ it('the file has the counts, the notes and what is unknown', async () => {
     board: 'b',
     generatedAt: '2026-03-01T00:00:00.000Z',
     synergies: 8,
-    waiting: { synergies: 5, annual_t: 1_291.25, saving_eur_per_year: 177_000, without_saving: 2 },
+    waiting: {
+      synergies: 5,
+      annual_t: 1_291.25,
+      saving_eur_per_year: { low: 177_000, high: 177_000 },
+      without_saving: 2,
+    },
   })
   const [, regulatory, technical] = parsed.barriers
   expect(regulatory.synergies[0]).toMatchObject({
