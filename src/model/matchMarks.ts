@@ -1,15 +1,10 @@
 /** What people said about suggested matches: not this one, or not yet. Kept in the document beside the records. */
 import * as Y from 'yjs'
 import { matchesMap } from './document'
+import { matchKey, type MatchRef } from './matchRefs'
 
 export const matchStates = ['dismissed', 'later'] as const
 export type MatchState = (typeof matchStates)[number]
-
-/** Resource ids of an offer and a need. */
-export interface MatchRef {
-  readonly offer: string
-  readonly need: string
-}
 
 export interface MatchMark {
   readonly state: MatchState
@@ -18,8 +13,6 @@ export interface MatchMark {
   /** ISO 8601. */
   readonly at?: string
 }
-
-export const matchKey = ({ offer, need }: MatchRef): string => `${offer}:${need}`
 
 /** Reads one mark, whatever a stranger's program may have put there. @returns null for what is none. */
 export function readMark(raw: unknown): MatchMark | null {
@@ -52,6 +45,10 @@ export class MatchMarks {
     return this.marks.get(matchKey(match))
   }
 
+  byKey(key: string): MatchMark | undefined {
+    return this.marks.get(key)
+  }
+
   /** All that can be read, with their keys. */
   entries(): Iterable<[string, MatchMark]> {
     return this.marks.entries()
@@ -82,13 +79,4 @@ export class MatchMarks {
     if (mark) this.marks.set(key, mark)
     else this.marks.delete(key)
   }
-}
-
-/** The resources that a key names, or null where it names none of the board; ids may have a colon of their own. */
-export function refOfKey(key: string, known: ReadonlyMap<string, unknown>): MatchRef | null {
-  for (let cut = key.indexOf(':'); cut >= 0; cut = key.indexOf(':', cut + 1)) {
-    const [offer, need] = [key.slice(0, cut), key.slice(cut + 1)]
-    if (known.has(offer) && known.has(need)) return { offer, need }
-  }
-  return null
 }

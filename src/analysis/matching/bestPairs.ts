@@ -1,6 +1,7 @@
 /** The best matches of a whole board, kept up to date one resource at a time. */
 import { link, type Links } from '../../model/links'
 import { better, leastOfBest, type Match } from './score'
+import { Tiers } from './tiers'
 import type { Understood } from './understand'
 
 /** Most times that one offer or one need is in the list, */
@@ -8,12 +9,24 @@ const most = 10
 /** and how many are kept of an offer, so that there is another where a need has had its ten. */
 const kept = 20
 
+/** A part of the list of the whole board. */
+export interface Listed {
+  /** Best first. */
+  readonly matches: Match[]
+  /** How many there are, as far as they were counted. */
+  readonly found: number
+  /** Whether there are more than were counted. */
+  readonly more: boolean
+}
+
 /**
  * Keeps for each offer its best matches. A need that is new or gone touches the offers that it matches; the rest stays as it
  * is. What has been touched waits until `work`.
  */
 export class BestPairs {
   private readonly lists = new Map<string, readonly Match[]>()
+  /** The matches of all lists. */
+  private readonly tiers = new Tiers()
   /** Need -> offers that have it in their list. */
   private readonly holders: Links = new Map()
   private readonly offers = new Set<string>()
@@ -74,29 +87,28 @@ export class BestPairs {
     return this.waitingOffers.size + this.waitingNeeds.size === 0
   }
 
-  /** The best, best first. */
-  best(limit: number): Match[] {
-    const tops = new Map<string, number>()
-    for (const list of this.lists.values())
-      for (const { need, score } of list) if (score > (tops.get(need) ?? 0)) tops.set(need, score)
-    const all: Match[] = []
-    for (const list of this.lists.values()) {
-      const top = list[0]!.score
-      for (const match of list)
-        if (match.score >= leastOfBest * Math.max(top, tops.get(match.need)!)) all.push(match)
+  /**
+   * The best that are wanted, best first.
+   * @param limit so many are listed. @param count so many are counted, from the best on; the rest is not looked at.
+   */
+  best(limit: number, count: number, isWanted: (match: Match) => boolean): Listed {
+    const offers = new Map<string, Told>()
+    const needs = new Map<string, Told>()
+    const matches: Match[] = []
+    let found = 0
+    for (const match of this.tiers) {
+      // In this order, the first that is met of an offer or a need is the best it has.
+      const [offer, need] = [toldOf(offers, match.offer, match), toldOf(needs, match.need, match)]
+      if (match.score < leastOfBest * Math.max(offer.top, need.top)) continue
+      if (offer.times >= most || need.times >= most) continue
+      offer.times++
+      need.times++
+      if (!isWanted(match)) continue
+      if (found >= count) return { matches, found, more: true }
+      found++
+      if (matches.length < limit) matches.push(match)
     }
-    all.sort(better)
-    const times = new Map<string, number>()
-    const best: Match[] = []
-    for (const match of all) {
-      if (best.length >= limit) break
-      const [offered, needed] = [times.get(match.offer) ?? 0, times.get(match.need) ?? 0]
-      if (offered >= most || needed >= most) continue
-      times.set(match.offer, offered + 1)
-      times.set(match.need, needed + 1)
-      best.push(match)
-    }
-    return best
+    return { matches, found, more: false }
   }
 
   /** Puts a need into the lists of the offers that it matches, and takes it out of others. */
@@ -110,9 +122,30 @@ export class BestPairs {
   }
 
   private put(offer: string, list: readonly Match[]): void {
-    for (const { need } of this.lists.get(offer) ?? []) link(this.holders, need, offer, -1)
+    for (const match of this.lists.get(offer) ?? []) {
+      link(this.holders, match.need, offer, -1)
+      this.tiers.remove(match)
+    }
     if (list.length === 0) this.lists.delete(offer)
     else this.lists.set(offer, list)
-    for (const { need } of list) link(this.holders, need, offer, 1)
+    for (const match of list) {
+      link(this.holders, match.need, offer, 1)
+      this.tiers.add(match)
+    }
   }
+}
+
+/** What an offer or a need has in the list: the score of its best match, and how often it was listed. */
+interface Told {
+  readonly top: number
+  times: number
+}
+
+function toldOf(all: Map<string, Told>, id: string, { score }: Match): Told {
+  let told = all.get(id)
+  if (!told) {
+    told = { top: score, times: 0 }
+    all.set(id, told)
+  }
+  return told
 }

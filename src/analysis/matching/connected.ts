@@ -1,15 +1,14 @@
 /** Which offers and needs are joined by a flow already, so that nobody suggests what is done. */
-import type { Flow, Resource } from '../../model/records'
-import type { BoardSnapshot } from '../../model/snapshot'
+import type { FlowFacts, MatchedBoard, ResourceFacts } from './facts'
 import type { Knowledge } from './score'
 import { understand, type Understood } from './understand'
 
 export class Connections {
   /** What a flow carries, read once for each version of its record. */
-  private readonly carried = new WeakMap<Flow, number | undefined>()
+  private readonly carried = new WeakMap<FlowFacts, number | undefined>()
 
   constructor(
-    private readonly board: BoardSnapshot,
+    private readonly board: MatchedBoard,
     private readonly knowledge: Knowledge,
   ) {}
 
@@ -17,11 +16,8 @@ export class Connections {
   joins(offer: Understood, need: Understood): boolean {
     const [from, to] = [offer.company?.id, need.company?.id]
     if (from === undefined || to === undefined) return false
-    const [starting, ending] = [this.board.flowsOf(from), this.board.flowsOf(to)]
-    for (const id of starting.size < ending.size ? starting : ending) {
-      const flow = this.board.flows.get(id)
-      if (flow?.from !== from || flow.to !== to) continue
-      if (flow.offer === offer.id || flow.need === need.id) return true
+    for (const flow of flowsFrom(this.board, from, to)) {
+      if (isMadeOf(flow, offer, need)) return true
       const concept = this.conceptOf(flow)
       if (concept !== undefined && (concept === offer.concept || concept === need.concept)) return true
       if (sameName(flow.resource, offer.name) || sameName(flow.resource, need.name)) return true
@@ -29,13 +25,31 @@ export class Connections {
     return false
   }
 
-  private conceptOf(flow: Flow): number | undefined {
+  private conceptOf(flow: FlowFacts): number | undefined {
     if (!this.carried.has(flow)) {
       const { id, resource: name, low, from: company } = flow
-      const as: Resource = { id, company, direction: 'offer', name, low }
+      const as: ResourceFacts = { id, company, direction: 'offer', name, low }
       this.carried.set(flow, understand(as, undefined, this.knowledge.base, this.knowledge.names).concept)
     }
     return this.carried.get(flow)
+  }
+}
+
+/** Whether a flow was made from an offer and a need, going by what it was told itself. */
+export function isFlowing(board: MatchedBoard, offer: ResourceFacts, need: ResourceFacts): boolean {
+  for (const flow of flowsFrom(board, offer.company, need.company))
+    if (isMadeOf(flow, offer, need)) return true
+  return false
+}
+
+const isMadeOf = (flow: FlowFacts, offer: { id: string }, need: { id: string }) =>
+  flow.offer === offer.id || flow.need === need.id
+
+function* flowsFrom(board: MatchedBoard, from: string, to: string): Generator<FlowFacts> {
+  const [starting, ending] = [board.flowsOf(from), board.flowsOf(to)]
+  for (const id of starting.size < ending.size ? starting : ending) {
+    const flow = board.flows.get(id)
+    if (flow?.from === from && flow.to === to) yield flow
   }
 }
 

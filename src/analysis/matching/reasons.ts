@@ -9,8 +9,11 @@ import { ru } from './words/ru'
 
 const words = { en, ru } as const
 
+/** Where the names of concepts and uses are looked up. */
+type Based = Pick<Knowledge, 'base'>
+
 /** Why an offer may answer a need, in one sentence. */
-export function reasonText({ why }: Pick<Match, 'why'>, language: Language, knowledge: Knowledge): string {
+export function reasonText({ why }: Pick<Match, 'why'>, language: Language, knowledge: Based): string {
   return whyText(why, language, knowledge)
 }
 
@@ -18,12 +21,12 @@ export function reasonText({ why }: Pick<Match, 'why'>, language: Language, know
 export function againstTexts(
   { against }: Pick<Match, 'against'>,
   language: Language,
-  knowledge: Knowledge,
+  knowledge: Based,
 ): string[] {
   return against.map((one) => againstText(one, language, knowledge))
 }
 
-function whyText(why: Why, language: Language, { base }: Knowledge): string {
+function whyText(why: Why, language: Language, { base }: Based): string {
   const say = words[language].why
   const called = (concept: number) => base.concepts[concept]![language][0]!
   switch (why.kind) {
@@ -52,7 +55,7 @@ function spelledCode(digits: string): string {
   return whole ? formatLow(whole) : digits.replace(/(\d\d)(?=\d)/g, '$1 ')
 }
 
-function againstText(against: Against, language: Language, { base }: Knowledge): string {
+function againstText(against: Against, language: Language, { base }: Based): string {
   const say = words[language].against
   const number = (value: number) =>
     new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(value)

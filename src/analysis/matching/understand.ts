@@ -2,10 +2,11 @@
 import type { KnowledgeBase } from '../knowledge/base'
 import type { Form, Trait } from '../knowledge/knowledge'
 import { isHazardous } from '../../model/codes/lowCodes'
-import type { Category, Company, Direction, Resource } from '../../model/records'
+import type { Category, Direction } from '../../model/records'
 import { annualAmount, type AnnualAmount } from '../../model/units'
 import type { NameIndex, Placed } from './language/nameIndex'
 import { rootOf, tokensOf } from './language/tokens'
+import type { CompanyFacts, ResourceFacts } from './facts'
 import { weights } from './weights'
 import { bestConcept, byLow, weighed } from './meaning'
 import { pressureOf, propertiesOf, temperatureOf, type Property, type Range } from './properties'
@@ -15,7 +16,7 @@ export interface Understood {
   readonly id: string
   readonly direction: Direction
   readonly name: string
-  readonly company: Company | undefined
+  readonly company: CompanyFacts | undefined
   readonly category: Category | undefined
   /** Whether a person chose the category. */
   readonly categoryGiven: boolean
@@ -45,8 +46,8 @@ export interface Understood {
 
 /** Reads one resource. Pure: the same words give the same, whatever else is on the board. */
 export function understand(
-  resource: Resource,
-  company: Company | undefined,
+  resource: ResourceFacts,
+  company: CompanyFacts | undefined,
   base: KnowledgeBase,
   names: NameIndex,
 ): Understood {
@@ -92,7 +93,7 @@ export function understand(
 }
 
 /** The words of name and quality with what their place counts. */
-function placedWords({ name, quality }: Resource): Placed[] {
+function placedWords({ name, quality }: ResourceFacts): Placed[] {
   const named = tokensOf(name).map((token) => ({
     ...token,
     counts: weights[token.role],

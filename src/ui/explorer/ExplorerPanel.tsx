@@ -8,7 +8,8 @@ import type { Language } from '../../model/words'
 import { SidePanel } from '../basics/SidePanel'
 import { useBoard } from '../board/context'
 import { useLanguage } from '../i18n'
-import { useMatching, type Matching } from '../matches/matching'
+import type { Matching } from '../matches/matching'
+import { useMatching } from '../matches/useMatching'
 import fields from '../records/fields.module.css'
 import { choiceIcon } from '../records/look'
 import '../records/recordWords'
@@ -33,7 +34,7 @@ export default function ExplorerPanel({ asked, onClose }: ExplorerPanelProps) {
   const known = useKnown()
   const [typed, setTyped] = useState(asked)
   const concept = known && matching ? meant(typed, known, matching) : undefined
-  const of = concept === undefined ? undefined : known!.knowledge.base.concepts[concept]
+  const of = concept === undefined ? undefined : known!.base.concepts[concept]
   return (
     <SidePanel
       id="explorer-title"
@@ -49,7 +50,7 @@ export default function ExplorerPanel({ asked, onClose }: ExplorerPanelProps) {
           shown={typed}
           loose
           options={(query) => (query && known ? optionsOf(query, known, language) : [])}
-          onPick={(value) => setTyped(nameOf(known!.knowledge.base.concepts[Number(value)]!, language))}
+          onPick={(value) => setTyped(nameOf(known!.base.concepts[Number(value)]!, language))}
           onFree={setTyped}
         />
       </div>
@@ -63,7 +64,7 @@ export default function ExplorerPanel({ asked, onClose }: ExplorerPanelProps) {
         <>
           {of ? <About concept={of} /> : <p className={css.note}>{t('explorer.wordsOnly')}</p>}
           <Board matching={matching} words={typed} concept={concept} />
-          {concept !== undefined && <Uses base={known.knowledge.base} concept={concept} />}
+          {concept !== undefined && <Uses base={known.base} concept={concept} />}
         </>
       )}
     </SidePanel>
@@ -84,7 +85,7 @@ function meant(typed: string, { suggestions }: Known, matching: Matching): numbe
   const named = suggestions.find(typed, 'en', 1)[0]
   if (named && isExactly(named, typed)) return named.concept
   for (const { id, name } of matching.board.resources.values())
-    if (name.trim().toLowerCase() === wanted) return matching.matches.conceptOf(id)
+    if (name.trim().toLowerCase() === wanted) return matching.conceptOf(id)
   return named?.concept
 }
 
@@ -115,18 +116,21 @@ function Board({
   concept: number | undefined
 }) {
   const board = useBoard()
-  const { version, matches, knowledge } = matching
+  const { version, base } = matching
+  const family = useMemo(
+    () => (concept === undefined ? [] : [concept, ...base.narrower(concept).map((one) => one.concept)]),
+    [base, concept],
+  )
+  const known = matching.ofConcepts(family)
   const found = useMemo(
-    () =>
-      explore(
-        board,
-        concept === undefined
-          ? { words }
-          : { concept, base: knowledge.base, conceptOf: (id) => matches.conceptOf(id) },
-      ),
+    () => {
+      if (concept === undefined) return explore(board, { words })
+      const concepts = new Map(known)
+      return explore(board, { concept, base, conceptOf: (id) => concepts.get(id) })
+    },
     // The version says when the board's answers may be others.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [board, concept, knowledge, matches, version, words],
+    [board, concept, base, known, version, words],
   )
   return (
     <>

@@ -1,10 +1,10 @@
 /** What is known about resources, for suggesting names while one types. */
 import { useEffect, useState } from 'react'
-import type { Knowledge } from '../../analysis/matching/score'
+import type { KnowledgeBase } from '../../analysis/knowledge/base'
 import type { Suggestions } from '../../analysis/knowledge/suggest'
 
 export interface Known {
-  readonly knowledge: Knowledge
+  readonly base: KnowledgeBase
   readonly suggestions: Suggestions
 }
 
@@ -12,12 +12,12 @@ let known: Known | null = null
 
 /** Large, and not needed before somebody names a resource. */
 async function load(): Promise<Known> {
-  const [{ loadKnowledge }, { Suggestions }] = await Promise.all([
-    import('../../analysis/matching/knowledge'),
+  const [{ loadBase }, { Suggestions }] = await Promise.all([
+    import('../../analysis/knowledge/load'),
     import('../../analysis/knowledge/suggest'),
   ])
-  const knowledge = await loadKnowledge()
-  return { knowledge, suggestions: new Suggestions(knowledge.base) }
+  const base = await loadBase()
+  return { base, suggestions: new Suggestions(base) }
 }
 
 /** @param wanted whether it is to be fetched. @returns null until it has come; without network one types on without it. */

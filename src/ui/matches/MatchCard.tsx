@@ -41,8 +41,8 @@ export function MatchCard({ match, matching, deeds, onExplore }: MatchCardProps)
   const canEdit = useEditorState((state) => state.canEdit)
   const [offer, need] = [board.resources.get(match.offer), board.resources.get(match.need)]
   if (!offer || !need) return null
-  const mark = matching.matches.marks.get(match)
-  const against = againstTexts(match, language, matching.knowledge)
+  const mark = matching.marks.get(match)
+  const against = againstTexts(match, language, matching)
   const named = (action: string) => t('matches.named', { action, offer: offer.name, need: need.name })
   return (
     <li className={css.card}>
@@ -52,7 +52,7 @@ export function MatchCard({ match, matching, deeds, onExplore }: MatchCardProps)
         <Side of={need} onExplore={onExplore} />
       </div>
       <Score score={match.score} />
-      <p className={css.why}>{reasonText(match, language, matching.knowledge)}</p>
+      <p className={css.why}>{reasonText(match, language, matching)}</p>
       {against.length > 0 && (
         <ul className={css.against} aria-label={t('matches.against')}>
           {against.map((text) => (

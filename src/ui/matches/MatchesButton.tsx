@@ -12,12 +12,16 @@ import { keyWords } from '../board/keys'
 import { openMatches, useShell, useShellState } from '../board/shell'
 import { useLanguage } from '../i18n'
 import { Arrows, type Arrow } from './ghostArrows'
-import { useMatching, type Matching } from './matching'
+import type { Count, Matching } from './matching'
+import { useMatching } from './useMatching'
 import css from './matches.module.css'
 import './words'
 
-/** On boards with more offers and needs nothing is matched until somebody asks for it. */
-const mostRanked = 2_000
+/**
+ * On boards with more offers and needs, matches are counted no further than they are shown: to compare all of a large board takes
+ * longer than to read it, and that there are very many is known long before.
+ */
+const mostCompared = 2_000
 /** New matches are said once nobody has typed for so long, ms. */
 const calm = 1_500
 const mostShown = 99
@@ -30,13 +34,13 @@ export default function MatchesButton() {
   const open = useShellState((state) => state.side === 'matches')
   const shown = useShellState((state) => state.showMatches)
   const { resources } = useBoard()
-  // A large board takes a while to read, and is read when somebody asks.
-  const few = resources.size <= mostRanked
-  const matching = useMatching((canEdit && few) || open || shown)
+  const matching = useMatching(canEdit || open || shown)
   const tip = useGhosts(matching)
-  const count = useCount(few ? matching : null)
+  const count = useCount(matching, resources.size <= mostCompared ? Infinity : mostShown)
   const key = pageActions.matches.keys![0]!
-  const found = t('matches.count', { count: count ?? 0 })
+  const found = count?.more
+    ? t('matches.many', { number: count.found })
+    : t('matches.count', { count: count?.found ?? 0 })
   return (
     <>
       <button
@@ -48,8 +52,10 @@ export default function MatchesButton() {
         onClick={() => pageActions.matches.run({ editor, shell })}
       >
         <IconArrowsExchange size={18} aria-hidden />
-        {count !== null && count > 0 && (
-          <span className={css.badge}>{count > mostShown ? `${mostShown}+` : count}</span>
+        {count !== null && count.found > 0 && (
+          <span className={css.badge}>
+            {count.more || count.found > mostShown ? `${mostShown}+` : count.found}
+          </span>
         )}
       </button>
       {tip && matching && <Tip {...tip} matching={matching} />}
@@ -57,25 +63,26 @@ export default function MatchesButton() {
   )
 }
 
-/** How many open matches the board has, or null where that is not known; says when there are more. */
-function useCount(matching: Matching | null): number | null {
+/** How many open matches the board has, counted up to so many; null where that is not known. Says when there are more. */
+function useCount(matching: Matching | null, counted: number): Count | null {
   const { t } = useTranslation()
-  useEffect(() => matching?.wantAll(), [matching])
-  const count = matching?.ready ? matching.all().length : null
+  useEffect(() => matching?.want({ listed: 0, counted }), [matching, counted])
+  const count = matching?.count() ?? null
+  const found = count?.found ?? null
   const told = useRef<number | null>(null)
   useEffect(() => {
-    if (count === null) return
-    if (told.current === null || count <= told.current) {
-      told.current = count
+    if (found === null) return
+    if (told.current === null || found <= told.current) {
+      told.current = found
       return
     }
-    const more = count - told.current
+    const more = found - told.current
     const timer = setTimeout(() => {
-      told.current = count
+      told.current = found
       announce(t('matches.fresh', { count: more }))
     }, calm)
     return () => clearTimeout(timer)
-  }, [count, t])
+  }, [found, t])
   return count
 }
 
@@ -137,13 +144,13 @@ function Tip({ arrow, at, matching }: Pointed & { matching: Matching }) {
   const place = below
     ? { left, top: canvas.top + at.y + 14 }
     : { left, bottom: window.innerHeight - canvas.top - at.y + 14 }
-  const against = againstTexts(match, language, matching.knowledge)
+  const against = againstTexts(match, language, matching)
   return (
     <div role="tooltip" className={css.tip} style={{ ...place, maxWidth: tipWidth }}>
       <strong dir="auto">
         {board.resources.get(match.offer)?.name} → {board.resources.get(match.need)?.name}
       </strong>
-      <span>{reasonText(match, language, matching.knowledge)}</span>
+      <span>{reasonText(match, language, matching)}</span>
       {against[0] && <span className={css.tipAgainst}>⚠ {against[0]}</span>}
       {others.length > 0 && (
         <span className={css.quiet}>{t('matches.others', { count: others.length })}</span>

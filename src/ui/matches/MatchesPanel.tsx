@@ -3,7 +3,8 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Match } from '../../analysis/matching/score'
 import { acceptMatch, markMatch } from '../../model/commands/matches'
-import { matchKey, type MatchState } from '../../model/matchMarks'
+import type { MatchState } from '../../model/matchMarks'
+import { matchKey } from '../../model/matchRefs'
 import type { RecordRef } from '../../model/records'
 import type { BoardSnapshot } from '../../model/snapshot'
 import { announce } from '../announcer'
@@ -13,8 +14,9 @@ import { useBoard, useEditor, useEditorState } from '../board/context'
 import { goTo } from '../records/commands'
 import { notifyWithUndo } from '../undoNotice'
 import { MatchCard, type MatchDeed } from './MatchCard'
-import { useMatching, type Matching } from './matching'
+import type { Matching } from './matching'
 import { useMovingOn } from './movingOn'
+import { useMatching } from './useMatching'
 import css from './matches.module.css'
 import './words'
 
@@ -57,8 +59,13 @@ export default function MatchesPanel({ between, onBetween, onExplore, onClose }:
     ? worked!.of
     : selection.filter(({ collection }) => collection === 'companies' || collection === 'resources')
   const scope = between ? 'between' : chosen.length > 0 && !whole ? 'selected' : 'board'
-  useEffect(() => (scope === 'board' ? matching?.wantAll() : undefined), [matching, scope])
+  const listing = scope === 'board' && shown === 'open'
+  useEffect(() => {
+    // With what more there is to show, so that it need not be waited for.
+    if (listing) return matching?.want({ listed: most + page, counted: 0 })
+  }, [listing, matching, most])
   const all = matching ? matchesIn(matching, shown, scope === 'selected' ? chosen : null, between) : []
+  const isReading = !matching || (listing ? !matching.isListed : !matching.ready || matching.isWaiting)
   const nameOf = (id: string) => board.companies.get(id)?.name ?? ''
   const moveOn = useMovingOn(list, 'matches-title', all)
 
@@ -127,7 +134,7 @@ export default function MatchesPanel({ between, onBetween, onExplore, onClose }:
           onChange={setShown}
         />
       </div>
-      {!matching || (!matching.ready && all.length === 0) ? (
+      {!matching || (isReading && all.length === 0) ? (
         <p className={css.note} role="status">
           {t('matches.reading')}
         </p>

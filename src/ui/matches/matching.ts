@@ -1,44 +1,76 @@
-/** The matches of an open board, worked out in the pauses of everything else and kept up to date while people type. */
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
-import { BoardMatches } from '../../analysis/matching/boardMatches'
-import { loadKnowledge } from '../../analysis/matching/knowledge'
-import { better, type Knowledge, type Match } from '../../analysis/matching/score'
-import { matchKey, refOfKey, type MatchState } from '../../model/matchMarks'
+/** The matches of an open board for the page: answers of the matching that goes on beside it, kept up to date while people type. */
+import type { KnowledgeBase } from '../../analysis/knowledge/base'
+import { loadBase } from '../../analysis/knowledge/load'
+import { isFlowing } from '../../analysis/matching/connected'
+import { better, type Match } from '../../analysis/matching/score'
+import { MatchMarks, type MatchState } from '../../model/matchMarks'
+import { matchKey, refOfKey } from '../../model/matchRefs'
 import type { BoardSnapshot } from '../../model/snapshot'
-import { useBoard } from '../board/context'
+import { Asked } from './asked'
+import { Feed } from './background/feed'
+import { resourcesOf, type BoardList, type FromWork, type Wanted } from './background/messages'
+import { openWork, type Work } from './background/open'
 
-/** How long the page may be kept from other work at a stretch, ms, and records read between looks at the clock. */
-const stretchMs = 7
-const step = 4
-/** While very much is to be read, what has been found so far is told this often, ms. */
-const tellEvery = 500
+/** Others than before are told at most this often, ms. */
+const tellEvery = 100
 
+export type Count = Pick<BoardList, 'found' | 'more'>
+
+const none: readonly never[] = []
+const nothing: BoardList = { matches: [], found: 0, more: false, done: false }
+
+/**
+ * All answers are given at once from what is known so far; what nobody asked for before is empty until it comes, and `version`
+ * grows then.
+ */
 export class Matching {
   /** Grows whenever answers may be others than before. */
   version = 0
-  readonly matches: BoardMatches
+  /** Whether all that people wrote has been read. */
+  ready = false
+  /** What people said of matches. */
+  readonly marks: MatchMarks
+  private readonly feed: Feed
+  private readonly asked: Asked
   private readonly listeners = new Set<() => void>()
-  private timer: ReturnType<typeof setTimeout> | undefined
-  private toldAt = 0
-  private working = false
-  private ranking = 0
+  private readonly wanted = new Set<Wanted>()
+  private list = nothing
+  private counted: Count | null = null
   private ofCompanies = new Map<string, readonly Match[]>()
-  private ranked: readonly Match[] | null = null
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private timerAt = 0
+  private toldAt = -Infinity
 
+  /** @param base what `work` goes by, and what its reasons are told from. */
   constructor(
     readonly board: BoardSnapshot,
-    readonly knowledge: Knowledge,
+    readonly base: KnowledgeBase,
+    private readonly work: Work,
   ) {
-    this.matches = new BoardMatches(board, knowledge)
-    this.matches.subscribe(() => {
-      if (!this.working) this.wake()
+    this.marks = new MatchMarks(board.doc)
+    work.receive = this.take
+    work.send({ kind: 'begin', concepts: base.concepts, uses: base.uses })
+    this.feed = new Feed(
+      board,
+      this.marks,
+      (message) => work.send(message),
+      () => this.tellIn(0),
+    )
+    this.asked = new Asked((questions) => {
+      this.feed.hurry(questions.flatMap(resourcesOf))
+      work.send({ kind: 'ask', questions })
     })
-    this.wake()
+    board.doc.on('destroy', this.destroy)
   }
 
-  /** Whether all that people wrote has been read. */
-  get ready(): boolean {
-    return this.matches.ready
+  /** Whether something was asked for whose answer is still to come. */
+  get isWaiting(): boolean {
+    return this.asked.isWaiting
+  }
+
+  /** Whether the list of the whole board is what was wanted of it. */
+  get isListed(): boolean {
+    return this.list.done
   }
 
   /** Matches of a company's offers and needs that nobody put aside, best first. */
@@ -56,30 +88,48 @@ export class Matching {
 
   /** Matches of one offer or need that nobody put aside, best first. */
   ofResource(resource: string): readonly Match[] {
-    return this.matches.of(resource).filter(this.isNew)
+    return this.asked.get({ kind: 'of', resource })?.filter(this.isOpen) ?? []
   }
 
-  /** Matches of the whole board that nobody put aside, best first; complete once `wantAll` was called and the work is done. */
+  /** Matches of the whole board that nobody put aside, best first: as many as are wanted (`want`). */
   all(): readonly Match[] {
-    return (this.ranked ??= this.matches.best().filter(this.isNew))
+    return this.list.matches.filter(this.isOpen)
+  }
+
+  /** How many there are of the whole board, as far as they are wanted to be counted; null until that is known. */
+  count(): Count | null {
+    return this.counted
   }
 
   /** Matches that somebody put aside so, best first. */
   marked(state: MatchState): readonly Match[] {
     const found: Match[] = []
-    for (const [key, mark] of this.matches.marks.entries()) {
+    for (const [key, mark] of this.marks.entries()) {
       const ref = mark.state === state ? refOfKey(key, this.board.resources) : null
-      const match = ref && this.matches.between(ref.offer, ref.need)
+      const match = ref && this.asked.get({ kind: 'between', ...ref })
       if (match) found.push(match)
     }
     return found.sort(better)
   }
 
-  /** Keeps the list of the whole board up to date. @returns a function that ends it. */
-  wantAll(): () => void {
-    this.ranking++
-    this.wake()
-    return () => void this.ranking--
+  /** What a resource most likely is, by its number in the base. */
+  conceptOf(resource: string): number | undefined {
+    return this.asked.get({ kind: 'conceptOf', resource })
+  }
+
+  /** The resources that most likely are one of some concepts, each with which. */
+  ofConcepts(concepts: readonly number[]): readonly (readonly [id: string, concept: number])[] {
+    return (concepts.length > 0 && this.asked.get({ kind: 'ofConcepts', concepts })) || none
+  }
+
+  /** Keeps as much of the list of the whole board up to date. @returns a function that ends it. */
+  want(wanted: Wanted): () => void {
+    this.wanted.add(wanted)
+    this.sendWanted()
+    return () => {
+      this.wanted.delete(wanted)
+      this.sendWanted()
+    }
   }
 
   subscribe = (listener: () => void): (() => void) => {
@@ -87,72 +137,82 @@ export class Matching {
     return () => this.listeners.delete(listener)
   }
 
-  private readonly isNew = (match: Match): boolean => this.matches.marks.get(match) === undefined
-
-  private wake(): void {
-    this.timer ??= setTimeout(this.work)
+  readonly destroy = (): void => {
+    clearTimeout(this.timer)
+    this.board.doc.off('destroy', this.destroy)
+    this.work.receive = null
+    this.work.end()
+    this.feed.destroy()
+    this.marks.destroy()
+    this.listeners.clear()
   }
 
-  private readonly work = (): void => {
+  /** What was put aside, accepted or taken away is gone at once, whenever the answer comes that leaves it out. */
+  private readonly isOpen = (match: Match): boolean => {
+    const { resources } = this.board
+    const [offer, need] = [resources.get(match.offer), resources.get(match.need)]
+    return !!offer && !!need && this.marks.get(match) === undefined && !isFlowing(this.board, offer, need)
+  }
+
+  private sendWanted(): void {
+    const listed = Math.max(0, ...[...this.wanted].map(({ listed }) => listed))
+    const counted = Math.max(0, ...[...this.wanted].map(({ counted }) => counted))
+    this.list = { ...this.list, done: false }
+    this.work.send({ kind: 'want', wanted: { listed, counted } })
+  }
+
+  private readonly take = (message: FromWork): void => {
+    switch (message.kind) {
+      case 'changed':
+        this.asked.change()
+        if (this.ready === message.ready) return
+        this.ready = message.ready
+        break
+      case 'answers':
+        if (!this.asked.take(message.answers)) return
+        break
+      case 'list':
+        this.list = message.list
+        if (message.list.done) this.counted = message.list
+    }
+    this.tellIn(Math.max(0, this.toldAt + tellEvery - performance.now()))
+  }
+
+  private tellIn(delay: number): void {
+    const at = performance.now() + delay
+    if (this.timer !== undefined && this.timerAt <= at) return
+    clearTimeout(this.timer)
+    this.timerAt = at
+    this.timer = setTimeout(this.tell, delay)
+  }
+
+  private readonly tell = (): void => {
     this.timer = undefined
-    const begun = performance.now()
-    this.working = true
-    let done = false
-    while (!done && performance.now() - begun < stretchMs)
-      done = this.ranking > 0 ? this.matches.rank(step) : this.matches.work(step)
-    this.working = false
-    if (!done) this.wake()
-    if (done || begun - this.toldAt > tellEvery) this.tell(begun)
-  }
-
-  private tell(now: number): void {
-    this.toldAt = now
+    this.toldAt = performance.now()
     this.version++
     this.ofCompanies = new Map()
-    this.ranked = null
+    this.asked.look()
     for (const listener of this.listeners) listener()
   }
 }
 
 const open = new WeakMap<BoardSnapshot, Promise<Matching>>()
 
-/** The matching of a board: one for everyone who asks. @throws when what is known about resources cannot be fetched. */
+/** The matching of a board: one for everyone who asks. @throws when it cannot be fetched. */
 export function matchingOf(board: BoardSnapshot): Promise<Matching> {
   let made = open.get(board)
   if (!made) {
-    made = loadKnowledge().then((knowledge) => new Matching(board, knowledge))
+    made = start(board)
     made.catch(() => open.delete(board))
     open.set(board, made)
   }
   return made
 }
 
-/** Until it is tried again where it did not come, ms. */
-const again = 5_000
-
-/** The matching of the open board once it has come; wakes with every change of its answers. @param wanted whether to begin. */
-export function useMatching(wanted = true): Matching | null {
-  const board = useBoard()
-  const [matching, setMatching] = useState<Matching | null>(null)
-  useEffect(() => {
-    if (!wanted) return
-    let timer: ReturnType<typeof setTimeout> | undefined
-    let here = true
-    const attempt = () => {
-      matchingOf(board).then(
-        (came) => here && setMatching(came),
-        () => {
-          if (here) timer = setTimeout(attempt, again)
-        },
-      )
-    }
-    attempt()
-    return () => {
-      here = false
-      clearTimeout(timer)
-    }
-  }, [board, wanted])
-  const subscribe = useCallback((wake: () => void) => matching?.subscribe(wake) ?? (() => {}), [matching])
-  useSyncExternalStore(subscribe, () => matching?.version ?? 0)
+async function start(board: BoardSnapshot): Promise<Matching> {
+  const base = await loadBase()
+  const matching = new Matching(board, base, await openWork())
+  // Who left the board in the meantime needs it no more.
+  if (board.doc.isDestroyed) matching.destroy()
   return matching
 }

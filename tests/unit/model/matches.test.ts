@@ -1,7 +1,7 @@
 /** What people say about suggested matches: taken up, put aside, taken back, and kept in files. */
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { knowledgeOf } from '../../../src/analysis/matching/knowledge'
+import { knowledgeOf } from '../../../src/analysis/matching/preparing'
 import { BoardMatches } from '../../../src/analysis/matching/boardMatches'
 import { applyImport } from '../../../src/exchange/import'
 import { planBoardJson, writeBoardJson } from '../../../src/exchange/boardJson'

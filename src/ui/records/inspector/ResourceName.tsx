@@ -42,7 +42,7 @@ export function ResourceNamePicker({ onName, onKnown, name, ...rest }: ResourceN
   const options = (query: string | null): PickerOption[] =>
     query && known
       ? known.suggestions.find(query, language).map(({ concept: number, name, as }) => {
-          const concept = known.knowledge.base.concepts[number]!
+          const concept = known.base.concepts[number]!
           return {
             value: String(number),
             label: name,
@@ -59,7 +59,7 @@ export function ResourceNamePicker({ onName, onKnown, name, ...rest }: ResourceN
         shown={name}
         options={options}
         onPick={(value) => {
-          const concept = known!.knowledge.base.concepts[Number(value)]!
+          const concept = known!.base.concepts[Number(value)]!
           onKnown(nameOf(concept, language), concept)
         }}
         onFree={onName}
@@ -122,7 +122,7 @@ export function UsualCodes({ of }: { of: RecordRef<'resources'> }) {
   )
 }
 
-function conceptNamed({ suggestions, knowledge }: Known, name: string, language: Language) {
+function conceptNamed({ suggestions, base }: Known, name: string, language: Language) {
   const [first] = suggestions.find(name, language, 1)
-  return first && isExactly(first, name) ? knowledge.base.concepts[first.concept] : undefined
+  return first && isExactly(first, name) ? base.concepts[first.concept] : undefined
 }

@@ -4,6 +4,7 @@ export const matches = {
   close: 'Close the list of possible partners',
   count_one: '{{count}} possible partner',
   count_other: '{{count}} possible partners',
+  many: 'more than {{number}}',
   open: 'Possible partners: {{found}}',
   fresh_one: '{{count}} new match',
   fresh_other: '{{count}} new matches',

@@ -6,6 +6,7 @@ export const matches = {
   count_few: '{{count}} возможных партнёра',
   count_many: '{{count}} возможных партнёров',
   count_other: '{{count}} возможного партнёра',
+  many: 'больше {{number}}',
   open: 'Возможные партнёры: {{found}}',
   fresh_one: '{{count}} новое совпадение',
   fresh_few: '{{count}} новых совпадения',

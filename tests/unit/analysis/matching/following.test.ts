@@ -3,7 +3,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { BoardMatches } from '../../../../src/analysis/matching/boardMatches'
+import { better } from '../../../../src/analysis/matching/score'
 import { addCompany, addFlow, addResource, removeRecords, setFields } from '../../../../src/model/commands'
+import { markMatch } from '../../../../src/model/commands/matches'
 import type { Amount } from '../../../../src/model/records'
 import { BoardSnapshot } from '../../../../src/model/snapshot'
 import { edit } from '../../model/board'
@@ -152,6 +154,41 @@ describe('matches', () => {
   })
 })
 
+describe('the list of the whole board', () => {
+  it('begins the same however much of it is asked for, and says whether there is more', () => {
+    fc.assert(
+      fc.property(someBoard, fc.integer({ min: 1, max: 6 }), (list, some) => {
+        const doc = new Y.Doc()
+        list.forEach((one, number) => put(doc, one, number))
+        const matches = new BoardMatches(new BoardSnapshot(doc), knowledge)
+        matches.rank()
+        const all = matches.best()
+        expect(all).toEqual([...all].sort(better))
+        expect(matches.best(some)).toEqual(all.slice(0, some))
+        expect(matches.bestOpen(some, some)).toEqual({
+          matches: all.slice(0, some),
+          found: Math.min(some, all.length),
+          more: all.length > some,
+        })
+        expect(matches.bestOpen(0, Infinity)).toEqual({ matches: [], found: all.length, more: false })
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('leaves out of the count what was put aside', () => {
+    const market = new Market()
+    const [offer, need] = [market.offer('fly ash'), market.need('зола-унос')]
+    market.need('PFA')
+    market.matches.rank()
+    expect(market.matches.bestOpen(5, 5).found).toBe(2)
+    markMatch(market.doc, edit, { offer, need }, 'later')
+    market.matches.rank()
+    expect(market.matches.best()).toHaveLength(2)
+    expect(market.matches.bestOpen(5, 5)).toMatchObject({ found: 1, more: false })
+  })
+})
+
 describe('the work', () => {
   /** So many companies with an offer and a need each, of everything that is known. */
   function region(companies: number) {
@@ -186,6 +223,20 @@ describe('the work', () => {
     })
     expect(looked[1]).toBeLessThanOrEqual(200)
     expect(looked[1]).toBeLessThanOrEqual(looked[0]! * 2)
+  })
+
+  it('is done first for what somebody waits for', () => {
+    const { doc, matches } = region(50)
+    for (let n = 0; n < 50; n++)
+      setFields(doc, edit, { collection: 'resources', id: `o${n}` }, { name: 'cork dust' })
+    expect(matches.isHurried).toBe(false)
+    matches.hurry(['o49', 'no such'])
+    expect(matches.isHurried).toBe(true)
+    matches.work(1)
+    expect(matches.isHurried).toBe(false)
+    expect(matches.ready).toBe(false)
+    expect(matches.conceptOf('o49')).toBe(knowledge.base.numberOf('cork-dust'))
+    expect(matches.conceptOf('o48')).not.toBe(knowledge.base.numberOf('cork-dust'))
   })
 
   it('for a card that moves is none', () => {

@@ -1,7 +1,7 @@
 /** A few resources that are known, and boards to match on. */
 import * as Y from 'yjs'
 import { BoardMatches } from '../../../../src/analysis/matching/boardMatches'
-import { knowledgeOf } from '../../../../src/analysis/matching/knowledge'
+import { knowledgeOf } from '../../../../src/analysis/matching/preparing'
 import type { Concept, Use } from '../../../../src/analysis/knowledge/knowledge'
 import { addCompany, addResource } from '../../../../src/model/commands'
 import { BoardSnapshot } from '../../../../src/model/snapshot'

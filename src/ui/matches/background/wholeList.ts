@@ -1,0 +1,65 @@
+/** The list of the whole board, as far as somebody wants it. */
+import type { Matches } from '../../../analysis/matching/matches'
+import type { BoardList, Wanted } from './messages'
+
+/** While it is being made, it is sent this often, ms. */
+const tellEvery = 500
+
+/**
+ * Comparing all of a large board takes longer than reading it, so it is done only for who looks at the list. For a count alone it
+ * ends once more were found than are to be counted.
+ */
+export class WholeList {
+  private wanted: Wanted = { listed: 0, counted: 0 }
+  /** Whether all that has been read is compared. */
+  private whole = false
+  /** Whether more were found than are to be counted. */
+  private enough = false
+  private changed = true
+  private toldAt = -Infinity
+  /** What was sent last. */
+  private told = ''
+
+  want(wanted: Wanted): void {
+    this.wanted = wanted
+    this.enough = false
+    this.changed = true
+    // Whoever wants it is told, even if it is as it was.
+    this.told = ''
+  }
+
+  /** Answers may be others than before. */
+  change(): void {
+    this.whole = false
+    this.changed = true
+  }
+
+  /** Whether more of the board is to be compared. */
+  get isShort(): boolean {
+    const { listed, counted } = this.wanted
+    return !this.whole && (listed > 0 || (counted > 0 && !this.enough))
+  }
+
+  /** Compares some. */
+  work(matches: Matches, most: number): void {
+    this.whole = matches.rank(most)
+    this.changed = true
+  }
+
+  /** @param ready whether the whole board has been read. @returns the list if it is to be sent, null if it is as it was. */
+  news(matches: Matches, ready: boolean, now: number): BoardList | null {
+    const { listed, counted } = this.wanted
+    if (!this.changed || listed + counted === 0) return null
+    const settled = ready && !this.isShort
+    if (!settled && now - this.toldAt < tellEvery) return null
+    const list = matches.bestOpen(listed, Math.max(listed, counted))
+    this.enough = list.more
+    this.changed = false
+    this.toldAt = now
+    const news = { ...list, done: ready && !this.isShort }
+    const text = JSON.stringify(news)
+    if (text === this.told) return null
+    this.told = text
+    return news
+  }
+}
