@@ -152,7 +152,6 @@ export class Feed {
 
 /** The id of a record and some of its fields; those that are not set take no place. */
 function picked<K extends Kind>(record: Records[K], fields: readonly (keyof Records[K])[]): Sent[K] {
-  const some: Partial<Records[K]> = {}
-  for (const field of ['id' as const, ...fields]) if (record[field] !== undefined) some[field] = record[field]
-  return some as unknown as Sent[K]
+  const set = fields.filter((field) => record[field] !== undefined)
+  return Object.fromEntries([['id', record.id], ...set.map((field) => [field, record[field]])]) as Sent[K]
 }

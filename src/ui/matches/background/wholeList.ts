@@ -2,8 +2,10 @@
 import type { Matches } from '../../../analysis/matching/matches'
 import type { BoardList, Wanted } from './messages'
 
-/** While it is being made, it is sent this often, ms. */
+/** While it is being made, it is sent this often, ms; */
 const tellEvery = 500
+/** and where only a count is wanted, this often it is looked whether that is enough. */
+const countEvery = 50
 
 /**
  * Comparing all of a large board takes longer than reading it, so it is done only for who looks at the list. For a count alone it
@@ -16,6 +18,8 @@ export class WholeList {
   /** Whether more were found than are to be counted. */
   private enough = false
   private changed = true
+  /** Whether what was looked at last was all that is wanted. */
+  private settled = false
   private toldAt = -Infinity
   /** What was sent last. */
   private told = ''
@@ -49,14 +53,17 @@ export class WholeList {
   /** @param ready whether the whole board has been read. @returns the list if it is to be sent, null if it is as it was. */
   news(matches: Matches, ready: boolean, now: number): BoardList | null {
     const { listed, counted } = this.wanted
-    if (!this.changed || listed + counted === 0) return null
     const settled = ready && !this.isShort
-    if (!settled && now - this.toldAt < tellEvery) return null
+    if (listed + counted === 0 || (!this.changed && settled === this.settled)) return null
+    if (!settled && now - this.toldAt < (listed > 0 ? tellEvery : countEvery)) return null
     const list = matches.bestOpen(listed, Math.max(listed, counted))
     this.enough = list.more
     this.changed = false
     this.toldAt = now
-    const news = { ...list, done: ready && !this.isShort }
+    this.settled = ready && !this.isShort
+    const news = { ...list, done: this.settled }
+    // A count that still grows is of no use to anyone.
+    if (listed === 0 && !news.done) return null
     const text = JSON.stringify(news)
     if (text === this.told) return null
     this.told = text

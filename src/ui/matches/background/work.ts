@@ -3,14 +3,7 @@ import { Matches } from '../../../analysis/matching/matches'
 import { prepare } from '../../../analysis/matching/preparing'
 import { ReceivedBoard } from '../../../analysis/matching/receivedBoard'
 import type { Knowledge } from '../../../analysis/matching/score'
-import {
-  questionKey,
-  resourcesOf,
-  type Answer,
-  type FromWork,
-  type Question,
-  type ToWork,
-} from './messages'
+import { questionKey, resourcesOf, type Answer, type FromWork, type Question, type ToWork } from './messages'
 import { WholeList } from './wholeList'
 
 /** Records read between looks at the clock. */
@@ -125,7 +118,9 @@ export class MatchingWork {
   }
 
   private answer(matches: Matches): void {
-    const [[key, question]] = this.questions as unknown as [[string, Question]]
+    const next = this.questions.entries().next()
+    if (next.done) return
+    const [key, question] = next.value
     matches.hurry(resourcesOf(question))
     // What it asks about is read first.
     if (matches.isHurried) return
