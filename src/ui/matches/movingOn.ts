@@ -1,7 +1,7 @@
 /** Who goes through the list of matches with one key stays on that key: the focus follows from card to card. */
 import { useLayoutEffect, useRef, type RefObject } from 'react'
 import type { Match } from '../../analysis/matching/score'
-import { matchKey } from '../../model/matchMarks'
+import { matchKey } from '../../model/matchRefs'
 
 /** The card that something was done with, and the one to go on to. */
 interface Left {
