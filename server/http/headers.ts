@@ -31,7 +31,7 @@ export function secureHeaders(app: FastifyInstance): void {
 }
 
 /** What the page never asks the device for. */
-const unused = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'serial', 'bluetooth', 'midi']
+const unused = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'serial', 'midi']
 
 /** @param host the Host header of the request, where there is one. */
 export function headersFor(host: string | undefined): Record<string, string> {
