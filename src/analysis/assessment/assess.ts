@@ -3,6 +3,7 @@
  * no figure is better than a false one.
  */
 import { isHazardous } from '../../model/codes/lowCodes'
+import { countryCode } from '../../model/countries'
 import { distanceKm } from '../../model/distance'
 import type { Company, Flow, Resource } from '../../model/records'
 import { annualAmount } from '../../model/units'
@@ -16,7 +17,7 @@ import { benefitOf, term, type Assumed, type Benefit, type Range, type Term } fr
 
 /** What an assessment needs to be told, by the name of its question. */
 export type Missing =
-  'amount' | 'disposal' | 'fuel' | 'distance' | 'factor' | 'permit' | 'processing' | 'price'
+  'amount' | 'disposal' | 'fuel' | 'distance' | 'factor' | 'permit' | 'processing' | 'country' | 'price'
 
 /** What may be said of a synergy beyond its records; it comes before what the flow itself says. */
 export interface Assumptions {
@@ -108,8 +109,9 @@ export function assess({ flow, donor, receiver, offer }: Synergy, assumptions: A
   }
 
   function saving(worked: readonly Term[], charge: readonly Term[] = []): Benefit | null {
-    const { terms, unpriced } = savingOf(worked, charge, receiver.country)
-    if (unpriced) missing.add('price')
+    const { terms, asks } = savingOf(worked, charge, receiver.country)
+    // Who says what is saved has answered it.
+    if (flow.saving === undefined) for (const what of asks) missing.add(what)
     return benefitOf(terms)
   }
 
@@ -121,18 +123,20 @@ export function assess({ flow, donor, receiver, offer }: Synergy, assumptions: A
     if (disposal === 'landfill' && kind.treatment) co2e.push(term('avoidedTreatment', amount, kind.treatment))
     if (kind.processing) co2e.push(term('processing', amount, kind.processing, -1))
     const fuel = kind.fuel !== undefined && replaces?.startsWith('F')
-    const burnt = fuel ? burningTerms(quantity, kind.fuel, replaces!) : null
     const product = fuel ? undefined : (replaces ?? (isUser(kind, receiver) ? kind.virgin : undefined))
     const spares = kind.tonnes && !fuel && (product !== undefined || !kind.virgin)
-    // What is recovered already spares virgin material today: perhaps nothing is added.
-    const instead: Assumed[] = [{ name: 'substitution', ...all.substitution }]
-    if (disposal === 'recovered') instead.push({ name: 'additional', low: 0, high: 1 })
+    // What is recovered already spares virgin material, or a fuel, today: perhaps nothing is added.
+    const additional: Assumed[] = disposal === 'recovered' ? [{ name: 'additional', low: 0, high: 1 }] : []
+    const instead: Assumed[] = [{ name: 'substitution', ...all.substitution }, ...additional]
+    const burnt = fuel ? burningTerms(quantity, kind.fuel, replaces!, additional) : null
     if (product !== undefined) co2e.push(term('avoidedProduction', amount, product, 1, instead))
     if (burnt) co2e.push(...burnt.co2e)
     if (kind.needs) missing.add(kind.needs)
     const known = co2e.some(({ kind: what }) => what !== 'processing')
     if (!known && disposal !== null) missing.add('factor')
     const charged = disposal === 'landfill' ? factorIn('C', donor.country) : null
+    if (disposal === 'landfill' && countryCode(donor.country) === null && flow.saving === undefined)
+      missing.add('country')
     // The Latvian tax is known for municipal waste only.
     const charge =
       charged && (charged.id !== 'C3' || low?.startsWith('20'))
@@ -145,7 +149,8 @@ export function assess({ flow, donor, receiver, offer }: Synergy, assumptions: A
       landfill: benefitOf(disposal === 'landfill' ? [term('spared', amount, null)] : []),
       biogenic: benefitOf(burnt?.biogenic ?? []),
       virgin: benefitOf(spares ? [term('spared', amount, null, 1, instead)] : []),
-      saving: saving([...co2e, ...(burnt?.biogenic ?? [])], charge),
+      // What carrying costs may be more than all that is saved.
+      saving: missing.has('distance') ? null : saving([...co2e, ...(burnt?.biogenic ?? [])], charge),
       missing: [...missing],
     }
   }

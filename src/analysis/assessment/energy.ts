@@ -57,13 +57,19 @@ function avoided(
  * Tonnes of a fuel burnt instead of another: the other's CO2 less its own, each of them apart where it comes from living
  * matter.
  * @param own,replaces factors of fuels; the energy content of `own` must be known.
+ * @param additional how much of it is burnt in place of a fuel only now.
  */
-export function burningTerms(tonnes: number, own: string, replaces: string): FuelTerms {
+export function burningTerms(
+  tonnes: number,
+  own: string,
+  replaces: string,
+  additional: readonly Assumed[] = [],
+): FuelTerms {
   const fuel = factorOf(own)
   const amount = { quantity: tonnes, unit: 't' } as const
   // From GJ to MWh.
   const content = fuel.energy! / 3.6
-  const assumed: Assumed[] = [{ name: 'energy', low: content, high: content }]
+  const assumed: Assumed[] = [{ name: 'energy', low: content, high: content }, ...additional]
   const instead = avoided(amount, replaces, assumed)
   const itself = term('burning', amount, own, fuel.biogenic ? 1 : -1, assumed)
   return fuel.biogenic

@@ -1,4 +1,5 @@
 /** The published factors that an assessment works with, each with where it comes from. */
+import { countryCode } from '../../model/countries'
 import table from './factors.json'
 
 export type FactorUnit = 't/MWh' | 'kg/t' | 'kg/tkm' | 'kg/m3' | 'EUR/t' | 'EUR/MWh' | 'EUR/m3' | 'EUR/tkm'
@@ -44,8 +45,8 @@ export function factorOf(id: string): Factor {
 
 /** The factor of a kind ('E' electricity, 'C' landfill charge) for a country as people type it, or null. */
 export function factorIn(kind: 'E' | 'C', country: string | undefined): Factor | null {
-  const where = country?.trim().toUpperCase()
-  if (!where) return null
+  const where = countryCode(country)
+  if (where === null) return null
   for (const factor of factors.values())
     if (factor.id.startsWith(kind) && factor.where === where) return factor
   return null
@@ -56,9 +57,13 @@ const union = new Set(
   'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' '),
 )
 
+/** Whether what a factor is of has a price anywhere. */
+export const isPriced = (factor: string | null): boolean =>
+  factor !== null && [...factors.values()].some(({ prices }) => prices?.includes(factor))
+
 /** The price of what a factor is of, for a country as people type it, or null where none is known to hold there. */
 export function priceOf(factor: string, country: string | undefined): Factor | null {
-  const here = country?.trim().toUpperCase() ?? ''
+  const here = countryCode(country) ?? ''
   for (const price of factors.values()) {
     if (!price.prices?.includes(factor)) continue
     const { where } = price

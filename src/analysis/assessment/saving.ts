@@ -2,7 +2,8 @@
  * What both ends of a synergy together save a year in running costs, whatever one pays the other: the charge, the fuel,
  * the electricity and the water that nobody pays for any more, less the carrying. Investment is no part of it.
  */
-import { priceOf } from './factors'
+import { countryCode } from '../../model/countries'
+import { isPriced, priceOf } from './factors'
 import { term, type Term, type TermKind } from './terms'
 
 /** What is no longer bought. What a product sells for no open source says for a whole region. */
@@ -16,8 +17,8 @@ const spared: ReadonlySet<TermKind> = new Set<TermKind>([
 export interface Saving {
   /** In EUR; empty where nothing is known to be saved: carrying alone is no saving. */
   readonly terms: readonly Term[]
-  /** Whether something is spared that no known price holds for. */
-  readonly unpriced: boolean
+  /** What is to be told where something is spared that no price holds for: the country, or else the price itself. */
+  readonly asks: ReadonlySet<'country' | 'price'>
 }
 
 /**
@@ -32,16 +33,16 @@ export function savingOf(
   country: string | undefined,
 ): Saving {
   const gains = [...charge]
-  let unpriced = false
+  const asks = new Set<'country' | 'price'>()
   for (const one of worked) {
     if (!spared.has(one.kind)) continue
     const priced = inMoney(one, country, 1)
     if (priced) gains.push(priced)
-    else unpriced = true
+    else asks.add(isPriced(one.factor) && countryCode(country) === null ? 'country' : 'price')
   }
-  if (gains.length === 0) return { terms: [], unpriced }
+  if (gains.length === 0) return { terms: [], asks }
   const costs = worked.filter(({ kind }) => kind === 'transport')
-  return { terms: [...gains, ...costs.flatMap((one) => inMoney(one, country, -1) ?? [])], unpriced }
+  return { terms: [...gains, ...costs.flatMap((one) => inMoney(one, country, -1) ?? [])], asks }
 }
 
 /** The same amount by its price in place of its CO2e. */

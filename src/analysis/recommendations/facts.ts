@@ -8,8 +8,7 @@ import {
   type Flow,
   type Status,
 } from '../../model/records'
-import { assess, figures } from '../assessment/assess'
-import type { Range } from '../assessment/terms'
+import { assess, figures, type Figure } from '../assessment/assess'
 import { openFirst } from '../../model/actionState'
 import { flowFault } from '../../model/questions'
 import type { BoardSnapshot } from '../../model/snapshot'
@@ -36,7 +35,7 @@ export interface SynergyFacts {
   /** Null where no yearly figure can be had. */
   readonly annual: AnnualAmount | null
   /** EUR a year, as typed or else worked out; null where neither is known. */
-  readonly saving: Range | null
+  readonly saving: Figure | null
   /** What is to be done before what is done, the earliest due first. */
   readonly actions: readonly Action[]
 }
@@ -72,10 +71,9 @@ export function factsOf(board: BoardSnapshot, flow: Flow): SynergyFacts | null {
   }
 }
 
-function savingOf(board: BoardSnapshot, flow: Flow, donor: Company, receiver: Company): Range | null {
+function savingOf(board: BoardSnapshot, flow: Flow, donor: Company, receiver: Company): Figure | null {
   const offer = board.resources.get(flow.offer ?? '')
-  const { saving } = figures(flow, assess({ flow, donor, receiver, offer }))
-  return saving && { low: saving.low, high: saving.high }
+  return figures(flow, assess({ flow, donor, receiver, offer })).saving
 }
 
 function stepsOf(board: BoardSnapshot, flow: string): Action[] {

@@ -40,8 +40,8 @@ export const assessment = {
     factor: 'No published factor is known for this. What does it replace?',
     permit: 'Hazardous waste: is there a permit for this use?',
     processing: 'What energy does it take to make it fit for use?',
-    price:
-      'No published price holds for what it replaces here: the saving leaves that out. Type your own below.',
+    country: 'In which country are both? Say so on their cards, such as EE.',
+    price: 'No published price holds here for what it replaces. Type the saving yourself below.',
   },
   unanswered: 'Not answered',
   assumed: 'Not answered; assumed: {{what}}',

@@ -24,7 +24,7 @@ export const policy = {
   unknown: 'Without a figure',
   unknownCell: 'amount {{annual}} of {{all}}, saving {{saving}} of {{all}}',
   whole: 'All, each counted once',
-  once: 'A synergy with several barriers counts behind each of them, and at both of its ends: rows are not to be added up. Completed and failed synergies are counted, but nothing waits behind them.',
+  once: 'A synergy with several barriers counts behind each of them, and at both of its ends: rows are not to be added up. Completed and failed synergies are counted, but nothing waits behind them. A saving that nobody typed is worked out by published prices, from the least to the most; each flow says how.',
   unnamedPlace: 'Not named',
   can: 'What a municipality can do',
   sources: 'Sources',

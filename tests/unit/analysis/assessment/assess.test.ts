@@ -164,7 +164,7 @@ describe('what is not known', () => {
     expect(worth(flow, { disposal: 'на полигон' })).toMatchObject({
       ...nothing,
       landfill: { low: 10, high: 10 },
-      missing: ['factor'],
+      missing: ['factor', 'country'],
     })
   })
 
@@ -225,19 +225,21 @@ describe('what is saved in running costs', () => {
   } as const
 
   it('steam saves the gas that a boiler of the EU no longer burns', () => {
-    // 10,000 × 39.6 / 0.95 = 416,842.11; 10,000 × 99.2 / 0.85 = 1,167,058.82
+    // 10,000 × 44 / 0.95 = 463,157.89; 10,000 × 110 / 0.85 = 1,294,117.65
     const { saving, missing } = worth(steam, { receiver: { country: 'EE' } })
-    expect(saving!.low).toBeCloseTo(416_842.11, 2)
-    expect(saving!.high).toBeCloseTo(1_167_058.82, 2)
+    expect(saving!.low).toBeCloseTo(463_157.89, 2)
+    expect(saving!.high).toBeCloseTo(1_294_117.65, 2)
     expect(missing).not.toContain('price')
   })
 
   it('where no price is known to hold, the saving is asked for', () => {
-    for (const country of [undefined, 'RU'])
-      expect(worth(steam, { receiver: { country } })).toMatchObject({
-        saving: null,
-        missing: expect.arrayContaining(['price']) as unknown,
-      })
+    expect(worth(steam)).toMatchObject({ saving: null, missing: ['processing', 'country'] })
+    expect(worth(steam, { receiver: { country: 'Россия' } })).toMatchObject({
+      saving: null,
+      missing: ['processing', 'price'],
+    })
+    // Who types it has answered.
+    expect(worth({ ...steam, saving: 9 }).missing).toEqual(['processing'])
     const coal = worth({ ...steam, fuel: 'coal' }, { receiver: { country: 'EE' } })
     expect(coal).toMatchObject({ saving: null, missing: ['processing', 'price'] })
   })
@@ -271,6 +273,23 @@ describe('what is saved in running costs', () => {
     // 100 × 29.84 = 2,984; 100 t × 100 km × 0.044 .. 0.29 = 440 .. 2,900; glass itself has no price.
     expect(told.saving).toMatchObject({ low: 84, high: 2_544 })
     expect(told.missing).toContain('price')
+  })
+
+  it('is unknown as long as nobody says how far it is carried, as that may cost more', () => {
+    const glass = { resource: 'Glass cullet', quantity: 100, unit: 't', period: 'year' } as const
+    const told = worth(glass, { donor: { country: 'EE' }, disposal: 'landfill' })
+    expect(told.saving).toBeNull()
+    expect(told.missing).toContain('distance')
+  })
+
+  it('a fuel that is sold already may save nothing more', () => {
+    const chips = { resource: 'Щепа', quantity: 360, unit: 't', period: 'year', distance: 0 } as const
+    const told = worth(
+      { ...chips, fuel: 'natural-gas' },
+      { receiver: { country: 'LV' }, disposal: 'sold as fuel' },
+    )
+    // 360 t × 15.6 GJ/t / 3.6 = 1,560 MWh; × 110 = 171,600 at most, and nothing at least.
+    expect(told.saving).toMatchObject({ low: 0, high: 171_600 })
   })
 
   it('carrying alone is never a saving', () => {

@@ -308,9 +308,9 @@ describe('the facts behind them', () => {
     expect(saving()).toBeNull()
     setFields(doc, edit, { collection: 'resources', id: offer }, { disposal: 'landfill' })
     // 100 t × 29.84 EUR/t
-    expect(saving()).toEqual({ low: 2_984, high: 2_984 })
+    expect(saving()).toEqual({ low: 2_984, high: 2_984, typed: false })
     setFields(doc, edit, { collection: 'flows', id: flow }, { saving: 5 })
-    expect(saving()).toEqual({ low: 5, high: 5 })
+    expect(saving()).toEqual({ low: 5, high: 5, typed: true })
   })
 
   it('read again only what a change touched', () => {
