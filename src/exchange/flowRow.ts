@@ -166,8 +166,8 @@ function readQuantity(reader: RowReader, row: TableRow, own: boolean): Record<st
         ? (beside?.period ?? (amount ? heading?.period : null) ?? undefined)
         : (readPeriod(periodText) ?? reader.keep(row, 'period', { code: 'notUnit' }))),
   }
-  if (values.quantity !== undefined || values.unit !== undefined || own)
-    return { ...values, density: readDensity(reader, row, values, own) }
+  if (own) return { ...values, density: readDensity(reader, row, values) }
+  if (values.quantity !== undefined || values.unit !== undefined) return values
   const yearly = reader.field(row, 'annual_quantity', 'flows', 'quantity')
   const unitBeside = reader.text(row, 'annual_unit')
   const yearlyUnit =
@@ -183,16 +183,15 @@ function readQuantity(reader: RowReader, row: TableRow, own: boolean): Record<st
 }
 
 /**
- * What a cubic metre weighs, in t, of a row that gives the same amount as a volume and as yearly tonnes: the list has no
- * column of its own for it. Of the shortest numbers that lead from one figure to the other.
+ * What a cubic metre weighs, in t, by a row of our own list that gives the same amount as a volume and as yearly tonnes: the
+ * list has no column of its own for it. Of the shortest numbers that lead from one figure to the other.
  */
 function readDensity(
   reader: RowReader,
   row: TableRow,
   { quantity, unit, period }: Record<string, unknown>,
-  own: boolean,
 ): number | undefined {
-  const told = reader.exactNumber(reader.cell(row, 'annual_quantity'), own)
+  const told = reader.exactNumber(reader.cell(row, 'annual_quantity'), true)
   const toldIn = readUnit(reader.text(row, 'annual_unit'))
   const amount = { quantity, unit, period } as Amount
   const yearOf = (density?: number) => annualAmount({ ...amount, density })

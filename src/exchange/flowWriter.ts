@@ -49,6 +49,10 @@ export class FlowWriter {
     const note = this.hazard(it, it.values.low)
     const notes = note === null ? {} : { notes: withLine(it.values.notes, note) }
     plan.add('flows', id, { status: 'idea', ...times, ...values, ...notes })
+    const { density } = it.values
+    // Wrong where somebody changed one of the two amounts that it follows from.
+    if (typeof density === 'number')
+      this.reader.warn(it.row, 'annual_quantity', { code: 'densityRead', params: { density } })
     if (it.action) this.addAction(id, it.action)
     return 'added'
   }
@@ -69,13 +73,21 @@ export class FlowWriter {
   private edit(flow: Flow, shown: SynergyRow, { it, donor, receiver }: FlowLine): Outcome {
     const edits = flowEdits(this.reader, it, flow, shown)
     if (this.distanceFollows(flow)) delete edits.distance
-    if (donor.id !== flow.from) edits.from = donor.id
-    if (receiver.id !== flow.to) edits.to = receiver.id
+    if (donor.id !== flow.from) Object.assign(edits, this.newEnd(flow, 'from', donor.id))
+    if (receiver.id !== flow.to) Object.assign(edits, this.newEnd(flow, 'to', receiver.id))
     if (it.hazard && it.hazard.said !== shown.hazardous) this.noteHazard(flow, it, edits)
     if (Object.keys(edits).length > 0 && this.changedSince(flow, it))
       this.reader.warn(it.row, 'updated_at', { code: 'changedSince' })
     const outcome = this.plan.set('flows', flow.id, edits)
     return this.editAction(flow, it, shown) && outcome === 'unchanged' ? 'merged' : outcome
+  }
+
+  /** Another company at an end: the offer or need that the flow was made from stays only if it is that company's own. */
+  private newEnd(flow: Flow, end: 'from' | 'to', company: string): FieldEdits {
+    const made = end === 'from' ? 'offer' : 'need'
+    const resource = flow[made]
+    const own = resource === undefined || this.board.resources.get(resource)?.company === company
+    return { [end]: company, ...(!own && { [made]: null }) }
   }
 
   private changedSince({ updatedAt }: Flow, { values }: FlowRow): boolean {

@@ -41,6 +41,7 @@ const en = {
   unitDiffers: 'The quantity says {inside}, the column beside it {beside}; what the quantity says was taken.',
   hazardousDiffers:
     'The list says hazardous: {value}; the code says otherwise or is missing. It was put in the notes.',
+  densityRead: 'By both amounts of this row a cubic metre weighs {density} t; this was taken as the density.',
   noResource: 'The resource has no name yet.',
   companyDiffers: 'The board says “{kept}” for {company}; that was kept.',
   rowsDiffer: 'Another row says “{kept}” for {company}; that was taken.',
@@ -95,6 +96,7 @@ const ru: Record<keyof typeof en, string> = {
   notUnit: 'Такая единица или период неизвестны; оставлено как написано.',
   ambiguousNumber: 'Прочитано как {number}.',
   unitDiffers: 'В количестве указано {inside}, в соседнем столбце — {beside}; взято то, что в количестве.',
+  densityRead: 'По двум количествам этой строки кубометр весит {density} т; это принято за плотность.',
   hazardousDiffers: 'В списке «опасный»: {value}; по коду это не так, или кода нет. Записано в примечания.',
   noResource: 'У ресурса пока нет названия.',
   companyDiffers: 'На доске для компании {company} указано «{kept}»; так и осталось.',

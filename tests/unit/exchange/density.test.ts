@@ -44,6 +44,9 @@ describe('a volume with a density', () => {
     const copy = await importInto(await fileOf(format, made))
     expect(copy.plan.refused).toEqual([])
     expect(densities(copy).sort()).toEqual([0.0026, 0.92, undefined])
+    // A list has no column for it, and says what it was taken for.
+    const told = copy.plan.warnings.filter(({ reason }) => reason.code === 'densityRead')
+    expect(told).toHaveLength(format === 'board.json' ? 0 : 2)
     expect(copy.rows).toEqual(
       synergyList(made.board).map((row) => ({ ...row, updated_at: expect.anything() })),
     )

@@ -1,7 +1,7 @@
 import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
 import { exportBoard } from '../../../src/exchange/formats'
-import { addAction, addCompany, addFlow, setFields } from '../../../src/model/commands'
+import { addAction, addCompany, addFlow, addResource, setFields } from '../../../src/model/commands'
 import { Edit } from '../../../src/model/edit'
 import { synergyList } from '../../../src/model/synergies'
 import { emptyBoard, importInto, utf8 } from './support'
@@ -201,5 +201,23 @@ describe('A list that left the board and comes back', () => {
     Object.assign(rows[0]!, { quantity: '1.234', annual_quantity: '14.808' })
     await importInto(utf8(Papa.unparse(rows, { delimiter: ';' })), target)
     expect(target.board.flows.get(target.ash)!.quantity).toBe(1234)
+  })
+})
+
+describe('A flow that a list gives to another company', () => {
+  it('lets go of the offer and the need that are not that company’s own', async () => {
+    const target = harbour()
+    const { doc, board, alpha, beta, ash } = target
+    const offer = addResource(doc, edit, { company: alpha, direction: 'offer', name: 'ash' })
+    const need = addResource(doc, edit, { company: beta, direction: 'need', name: 'ash' })
+    setFields(doc, edit, { collection: 'flows', id: ash }, { offer, need })
+    addCompany(doc, edit, { name: 'Gamma', x: 0, y: 400 })
+    const rows = await listOf(target)
+    rows[0]!.donor = 'Gamma'
+    await bring(rows, target)
+    const flow = board.flows.get(ash)!
+    expect(board.companies.get(flow.from)!.name).toBe('Gamma')
+    expect(flow.offer).toBeUndefined()
+    expect(flow.need).toBe(need)
   })
 })
