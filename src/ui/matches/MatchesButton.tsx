@@ -39,7 +39,7 @@ export default function MatchesButton() {
   const count = useCount(matching, resources.size <= mostCompared ? Infinity : mostShown)
   const key = pageActions.matches.keys![0]!
   const found = count?.more
-    ? t('matches.many', { number: count.found })
+    ? t('matches.many', { number: Math.min(count.found, mostShown) })
     : t('matches.count', { count: count?.found ?? 0 })
   return (
     <>
@@ -68,10 +68,14 @@ function useCount(matching: Matching | null, counted: number): Count | null {
   const { t } = useTranslation()
   useEffect(() => matching?.want({ listed: 0, counted }), [matching, counted])
   const count = matching?.count() ?? null
-  const found = count?.found ?? null
+  // Where not all are counted, it is not known how many are new.
+  const found = count && !count.more ? count.found : null
   const told = useRef<number | null>(null)
   useEffect(() => {
-    if (found === null) return
+    if (found === null) {
+      told.current = null
+      return
+    }
     if (told.current === null || found <= told.current) {
       told.current = found
       return

@@ -1,7 +1,7 @@
 /** The list of matches, best first: of what is selected, of the whole board, or of one company to another. */
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Match } from '../../analysis/matching/score'
+import { better, type Match } from '../../analysis/matching/score'
 import { acceptMatch, markMatch } from '../../model/commands/matches'
 import type { MatchState } from '../../model/matchMarks'
 import { matchKey } from '../../model/matchRefs'
@@ -65,7 +65,8 @@ export default function MatchesPanel({ between, onBetween, onExplore, onClose }:
     if (listing) return matching?.want({ listed: most + page, counted: 0 })
   }, [listing, matching, most])
   const all = matching ? matchesIn(matching, shown, scope === 'selected' ? chosen : null, between) : []
-  const isReading = !matching || (listing ? !matching.isListed : !matching.ready || matching.isWaiting)
+  const isReading =
+    !matching || (listing ? !matching.isListed(most + page) : !matching.ready || matching.isWaiting)
   const nameOf = (id: string) => board.companies.get(id)?.name ?? ''
   const moveOn = useMovingOn(list, 'matches-title', all)
 
@@ -174,7 +175,10 @@ function matchesIn(
   const { board } = matching
   if (between) {
     const fits = (match: Match) => isBetween(board, match, between)
-    return (shown === 'open' ? matching.ofCompany(between.from) : matching.marked(shown)).filter(fits)
+    if (shown !== 'open') return matching.marked(shown).filter(fits)
+    // What is among the best of the one need not be among the best of the other.
+    const both = [between.from, between.to].flatMap((company) => matching.ofCompany(company).filter(fits))
+    return [...new Map(both.map((match) => [matchKey(match), match])).values()].sort(better)
   }
   if (!chosen) return shown === 'open' ? matching.all() : matching.marked(shown)
   if (shown !== 'open') {
@@ -189,7 +193,7 @@ function matchesIn(
   for (const { collection, id } of chosen)
     for (const match of collection === 'companies' ? matching.ofCompany(id) : matching.ofResource(id))
       found.set(matchKey(match), match)
-  return [...found.values()].sort((a, b) => b.score - a.score)
+  return [...found.values()].sort(better)
 }
 
 const isBetween = (board: BoardSnapshot, { offer, need }: Match, { from, to }: Between) =>

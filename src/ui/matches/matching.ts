@@ -17,7 +17,7 @@ const tellEvery = 100
 export type Count = Pick<BoardList, 'found' | 'more'>
 
 const none: readonly never[] = []
-const nothing: BoardList = { matches: [], found: 0, more: false, done: false }
+const nothing: BoardList = { matches: [], listed: 0, found: 0, more: false, done: false }
 
 /**
  * All answers are given at once from what is known so far; what nobody asked for before is empty until it comes, and `version`
@@ -35,6 +35,8 @@ export class Matching {
   private readonly listeners = new Set<() => void>()
   private readonly wanted = new Set<Wanted>()
   private list = nothing
+  private listed = 0
+  private sending = false
   private counted: Count | null = null
   private ofCompanies = new Map<string, readonly Match[]>()
   private timer: ReturnType<typeof setTimeout> | undefined
@@ -68,9 +70,9 @@ export class Matching {
     return this.asked.isWaiting
   }
 
-  /** Whether the list of the whole board is what was wanted of it. */
-  get isListed(): boolean {
-    return this.list.done
+  /** Whether the list of the whole board has as many as it can of so many. */
+  isListed(listed: number): boolean {
+    return this.list.done && this.list.listed >= listed
   }
 
   /** Matches of a company's offers and needs that nobody put aside, best first. */
@@ -154,11 +156,18 @@ export class Matching {
     return !!offer && !!need && this.marks.get(match) === undefined && !isFlowing(this.board, offer, need)
   }
 
+  /** Whoever wants more first takes back what was wanted before: that is one message, not two. */
   private sendWanted(): void {
-    const listed = Math.max(0, ...[...this.wanted].map(({ listed }) => listed))
-    const counted = Math.max(0, ...[...this.wanted].map(({ counted }) => counted))
-    this.list = { ...this.list, done: false }
-    this.work.send({ kind: 'want', wanted: { listed, counted } })
+    if (this.sending) return
+    this.sending = true
+    queueMicrotask(() => {
+      this.sending = false
+      const listed = Math.max(0, ...[...this.wanted].map(({ listed }) => listed))
+      const counted = Math.max(0, ...[...this.wanted].map(({ counted }) => counted))
+      this.listed = listed
+      this.list = { ...this.list, done: false }
+      this.work.send({ kind: 'want', wanted: { listed, counted } })
+    })
   }
 
   private readonly take = (message: FromWork): void => {
@@ -172,7 +181,8 @@ export class Matching {
         if (!this.asked.take(message.answers)) return
         break
       case 'list':
-        this.list = message.list
+        // One that was on its way when more was wanted has a count, and no list.
+        if (message.list.listed >= this.listed) this.list = message.list
         if (message.list.done) this.counted = message.list
     }
     this.tellIn(Math.max(0, this.toldAt + tellEvery - performance.now()))

@@ -50,6 +50,8 @@ export interface Wanted {
 export interface BoardList {
   /** Best first. */
   readonly matches: readonly Match[]
+  /** How many of them were wanted. */
+  readonly listed: number
   readonly found: number
   /** Whether there are more than were to be counted. */
   readonly more: boolean

@@ -61,7 +61,7 @@ export class WholeList {
     this.changed = false
     this.toldAt = now
     this.settled = ready && !this.isShort
-    const news = { ...list, done: this.settled }
+    const news = { ...list, listed, done: this.settled }
     // A count that still grows is of no use to anyone.
     if (listed === 0 && !news.done) return null
     const text = JSON.stringify(news)

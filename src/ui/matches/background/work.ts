@@ -101,10 +101,20 @@ export class MatchingWork {
     const begun = performance.now()
     const hurried = matches.isHurried
     let busy: boolean
-    do busy = this.work(matches)
+    do busy = this.attempt(matches)
     while (busy && performance.now() - begun < this.stretch)
     this.tell(matches, hurried && !matches.isHurried)
     if (busy || this.list.isShort) this.wake()
+  }
+
+  /** What goes wrong with one record or question costs no more than that one: it was taken off the list before. */
+  private attempt(matches: Matches): boolean {
+    try {
+      return this.work(matches)
+    } catch (error) {
+      console.error(error)
+      return true
+    }
   }
 
   /** Does the most pressing. @returns whether there was anything to do. */

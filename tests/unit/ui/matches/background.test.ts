@@ -25,7 +25,7 @@ describe('what the page is told', () => {
     matching.want({ listed: 1_000, counted: 0 })
     for (const id of board.resources.keys()) matching.ofResource(id)
     await page.settled()
-    await until(() => expect(matching.isListed && !matching.isWaiting).toBe(true))
+    await until(() => expect(matching.isListed(1) && !matching.isWaiting).toBe(true))
     const truth = new BoardMatches(board, knowledge)
     truth.rank()
     const isOpen = (match: { offer: string; need: string }) => matching.marks.get(match) === undefined
@@ -173,7 +173,7 @@ describe('the work', () => {
     const { matching, work } = open(region(100))
     matching.want({ listed: 20, counted: 0 })
     await page.settled()
-    await until(() => expect(matching.isListed).toBe(true))
+    await until(() => expect(matching.isListed(1)).toBe(true))
     const before = [work.said.length, work.told.length, work.inner.counters!.compared]
     await new Promise((resolve) => setTimeout(resolve, 700))
     expect([work.said.length, work.told.length, work.inner.counters!.compared]).toEqual(before)
@@ -216,7 +216,7 @@ describe('the work', () => {
     expect(matching.all()).toEqual([])
     const counted = work.inner.counters!.compared
     const end = matching.want({ listed: 30, counted: 0 })
-    await until(() => expect(matching.isListed && matching.all()).toHaveLength(30))
+    await until(() => expect(matching.isListed(1) && matching.all()).toHaveLength(30))
     expect(work.inner.counters!.compared).toBeGreaterThan(2 * counted)
     const truth = new BoardMatches(page.board, knowledge)
     truth.rank()
