@@ -253,13 +253,13 @@ export class Tiles {
     this.stopIdle = null
     const { sharp, last } = this
     if (!sharp || !last || sharp.zoom !== last.camera.zoom) return
+    const range = sharp.rangeOf(visibleBox(last.camera, last.viewport))
+    const wide = widened(range, ahead)
+    sharp.keepOnly(widened(range, ahead + 1))
     if (this.options.isHeld()) {
       this.stopIdle = this.options.whenIdle(() => this.prepare(), whileHeld)
       return
     }
-    const range = sharp.rangeOf(visibleBox(last.camera, last.viewport))
-    const wide = widened(range, ahead)
-    sharp.keepOnly(widened(range, ahead + 1))
     for (const [column, row] of fromTheMiddle(wide))
       if (!sharp.isFresh(column, row)) {
         this.paintTile(sharp, column, row)

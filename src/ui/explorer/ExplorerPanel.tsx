@@ -6,7 +6,7 @@ import type { Concept } from '../../analysis/knowledge/knowledge'
 import { isExactly, nameOf } from '../../analysis/knowledge/suggest'
 import type { Language } from '../../model/words'
 import { SidePanel } from '../basics/SidePanel'
-import { useBoard } from '../board/context'
+import { useBoard, useVersion } from '../board/context'
 import { useLanguage } from '../i18n'
 import type { Matching } from '../matches/matching'
 import { useMatching } from '../matches/useMatching'
@@ -115,6 +115,7 @@ function Board({
   words: string
   concept: number | undefined
 }) {
+  const { t } = useTranslation()
   const board = useBoard()
   const { version, base } = matching
   const family = useMemo(
@@ -122,18 +123,25 @@ function Board({
     [base, concept],
   )
   const known = matching.ofConcepts(family)
+  // Amounts and owners tell something here that they do not tell of matches.
+  const versions = [useVersion('companies'), useVersion('resources'), useVersion('flows')].join()
   const found = useMemo(
     () => {
       if (concept === undefined) return explore(board, { words })
       const concepts = new Map(known)
       return explore(board, { concept, base, conceptOf: (id) => concepts.get(id) })
     },
-    // The version says when the board's answers may be others.
+    // The versions say when the answers may be others.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [board, concept, base, known, version, words],
+    [board, concept, base, known, version, versions, words],
   )
   return (
     <>
+      {!matching.ready && (
+        <p className={css.note} role="status">
+          {t('explorer.loading')}
+        </p>
+      )}
       <OnBoard found={found} />
       <Totals found={found} />
     </>

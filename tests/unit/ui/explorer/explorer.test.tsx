@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
-import { screen, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { loadKnowledge } from '../../../../src/analysis/matching/knowledge'
 import type { Editor } from '../../../../src/canvas/editor'
-import { addCompany, addResource } from '../../../../src/model/commands'
+import { addCompany, addFlow, addResource, setFields } from '../../../../src/model/commands'
 import type { Language } from '../../../../src/model/words'
 import ExplorerPanel from '../../../../src/ui/explorer/ExplorerPanel'
 import { edit } from '../../model/board'
@@ -37,6 +37,21 @@ describe('the resource explorer', () => {
     const gap = screen.getByText('Gap').nextElementSibling!
     // 1,500 − 900.
     expect(gap.textContent).toBe('Missing 600 t')
+  })
+
+  it('follows what flows already, as amounts and states change', async () => {
+    const { doc } = editor.session
+    const flow = addFlow(doc, edit, { from: 'power', to: 'cement', resource: 'fly ash' })
+    await open('fly ash')
+    await heading('On this board')
+    const flowing = () => screen.getByText('Already flowing').nextElementSibling!.textContent
+    const put = (values: Record<string, unknown>) =>
+      act(() => void setFields(doc, edit, { collection: 'flows', id: flow }, values))
+    put({ quantity: 10, unit: 't', period: 'month' })
+    // 10 × 12.
+    await waitFor(() => expect(flowing()).toBe('120 t'))
+    put({ status: 'failed' })
+    await waitFor(() => expect(flowing()).toBe('–'))
   })
 
   it('says what it is used for, where that runs, by whose word, and what is still to be checked', async () => {
