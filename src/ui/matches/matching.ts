@@ -1,4 +1,5 @@
 /** The matches of an open board for the page: answers of the matching that goes on beside it, kept up to date while people type. */
+import { whenIdle } from '../../canvas/whenIdle'
 import type { KnowledgeBase } from '../../analysis/knowledge/base'
 import { loadBase } from '../../analysis/knowledge/load'
 import { isFlowing } from '../../analysis/matching/connected'
@@ -220,6 +221,8 @@ export function matchingOf(board: BoardSnapshot): Promise<Matching> {
 }
 
 async function start(board: BoardSnapshot): Promise<Matching> {
+  // First of all the board is to be seen.
+  await new Promise<void>((resolve) => whenIdle(resolve))
   const base = await loadBase()
   const matching = new Matching(board, base, await openWork())
   // Who left the board in the meantime needs it no more.

@@ -31,6 +31,9 @@ const factsOf: { readonly [K in Kind]: readonly (keyof Records[K])[] } = {
 /** How long the page may be kept from other work at a stretch, ms, and records sent between looks at the clock. */
 const stretch = 4
 const step = 100
+/** With more than this to be sent, the page is left alone between two stretches, ms. */
+const much = 1_000
+const pause = 20
 /** What changes more records than this at once is sent in stretches as well, as an import is. */
 const mostAtOnce = 200
 
@@ -121,7 +124,7 @@ export class Feed {
         }
       this.tell(this.take(some), false)
     }
-    if (this.rest > 0) this.timer = setTimeout(this.work)
+    if (this.rest > 0) this.timer = setTimeout(this.work, this.rest > much ? pause : 0)
     else this.tell({}, false)
   }
 

@@ -38,6 +38,11 @@ export class WholeList {
     this.changed = true
   }
 
+  /** Whether somebody looks at it. */
+  get isLookedAt(): boolean {
+    return this.wanted.listed > 0
+  }
+
   /** Whether more of the board is to be compared. */
   get isShort(): boolean {
     const { listed, counted } = this.wanted

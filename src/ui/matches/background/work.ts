@@ -10,6 +10,12 @@ import { WholeList } from './wholeList'
 const step = 4
 /** While very much is to be read, it is said this often that answers may be others, ms after the last question was answered. */
 const tellEvery = 500
+/**
+ * What nobody waits for is done without a pause for so long, ms, and then in one part of the time in so many: a small machine has
+ * hardly a processor to spare while somebody moves the board.
+ */
+const brisk = 1_000
+const pace = 4
 
 /**
  * Works in short stretches, so that whatever is said meanwhile is heard: first it reads what somebody typed just now, then it
@@ -29,6 +35,10 @@ export class MatchingWork {
   private readonly typed = new Set<string>()
   private changed = false
   private toldAt = -Infinity
+  /** How long nothing else was done than what nobody waits for, ms. */
+  private unasked = 0
+  /** Whether it takes its time with what is next. */
+  private isPausing = false
   private timer: ReturnType<typeof setTimeout> | undefined
   private ended = false
 
@@ -91,8 +101,18 @@ export class MatchingWork {
     else for (const id of resources) this.typed.add(id)
   }
 
-  private wake(): void {
-    if (this.matches && !this.ended) this.timer ??= setTimeout(this.run)
+  /** @param after ms; whoever says something is heard at once. */
+  private wake(after = 0): void {
+    if (!this.matches || this.ended) return
+    if (this.timer !== undefined && (after > 0 || !this.isPausing)) return
+    clearTimeout(this.timer)
+    this.isPausing = after > 0
+    this.timer = setTimeout(this.run, after)
+  }
+
+  /** Whether somebody waits for what is to be done next. */
+  private isAwaited(matches: Matches): boolean {
+    return matches.isHurried || this.questions.size > 0 || this.list.isLookedAt
   }
 
   private readonly run = (): void => {
@@ -100,11 +120,14 @@ export class MatchingWork {
     const matches = this.matches!
     const begun = performance.now()
     const hurried = matches.isHurried
+    const awaited = this.isAwaited(matches)
     let busy: boolean
     do busy = this.attempt(matches)
     while (busy && performance.now() - begun < this.stretch)
     this.tell(matches, hurried && !matches.isHurried)
-    if (busy || this.list.isShort) this.wake()
+    const took = performance.now() - begun
+    this.unasked = busy && !awaited ? this.unasked + took : 0
+    if (busy || this.list.isShort) this.wake(this.unasked > brisk ? (pace - 1) * took : 0)
   }
 
   /** What goes wrong with one record or question costs no more than that one: it was taken off the list before. */
