@@ -4,7 +4,7 @@ import { fieldOf } from '../model/fields'
 import { readField } from '../model/read'
 import type { Amount } from '../model/records'
 import { synergyName } from '../model/synergies'
-import { annualAmount } from '../model/units'
+import { yearlyAmount } from '../model/units'
 import type { Facts } from './companyBook'
 import type { PlanBuilder } from './plan'
 import type { RowReader } from './rowReader'
@@ -194,7 +194,8 @@ function readDensity(
   const told = reader.exactNumber(reader.cell(row, 'annual_quantity'), true)
   const toldIn = readUnit(reader.text(row, 'annual_unit'))
   const amount = { quantity, unit, period } as Amount
-  const yearOf = (density?: number) => annualAmount({ ...amount, density })
+  // Without its density an amount may look like more than anybody could move.
+  const yearOf = (density?: number) => yearlyAmount({ ...amount, density })
   const volume = typeof quantity === 'number' ? yearOf() : null
   if (told === null || toldIn?.unit !== 't' || toldIn.factor !== 1 || volume?.unit !== 'm3') return undefined
   const about = told / volume.quantity

@@ -44,7 +44,7 @@ export function amountDoubt(
   const { quantity, unit, category } = amount
   if (quantity !== undefined && !unit) return ['unit', 'noUnit']
   if (unit && category && unlike[category]?.includes(unit)) return ['unit', 'unlikeUnit']
-  const annual = yearly(amount)
+  const annual = yearlyAmount(amount)
   return quantity === 0 || (annual && annual.quantity > most[annual.unit]) ? ['quantity', 'outOfRange'] : null
 }
 
@@ -68,10 +68,11 @@ export interface AnnualAmount {
  * Null also where the unit does not fit the category or nobody could move so much: what is doubtful is in no total.
  */
 export function annualAmount(amount: AmountOf): AnnualAmount | null {
-  return amount.quantity !== 0 && amountDoubt(amount) ? null : yearly(amount)
+  return amount.quantity !== 0 && amountDoubt(amount) ? null : yearlyAmount(amount)
 }
 
-function yearly({ quantity, unit, period, density, category }: AmountOf): AnnualAmount | null {
+/** The same, of an amount that may be doubtful. */
+export function yearlyAmount({ quantity, unit, period, density, category }: AmountOf): AnnualAmount | null {
   if (quantity === undefined || unit === undefined || period === undefined) return null
   const target = toAnnualUnit[unit]
   const times = periodsPerYear[period]

@@ -52,6 +52,14 @@ describe('a volume with a density', () => {
     )
   })
 
+  it('comes back though the volume alone would be more than anybody could move', async () => {
+    // 10^11 l an hour are 8.76 × 10^11 m3 a year, which is doubted; by 0.00005 t each they are 43.8 million t.
+    const made = boardWith({ quantity: 1e11, unit: 'l', period: 'hour', density: 5e-5 })
+    const copy = await importInto(await fileOf('synergies.csv', made))
+    expect(copy.rows[0]!.annual_quantity).toBe(43_800_000)
+    expect(densities(copy)).toEqual([5e-5])
+  })
+
   it('comes back by any list whatever it is, as exactly as the list tells it', async () => {
     await fc.assert(
       fc.asyncProperty(
