@@ -1,7 +1,7 @@
 /** What the synergies of a board come to together, kept up to date as people type. */
 import { flowFault } from '../../model/questions'
 import { statuses, type Company, type Flow, type Resource, type Status } from '../../model/records'
-import { link, type Links } from '../../model/links'
+import { Backlinks } from '../../model/links'
 import { saysElse } from '../../model/saysElse'
 import type { BoardChange, BoardSnapshot } from '../../model/snapshot'
 import { annualAmount, annualUnits, type AnnualUnit } from '../../model/units'
@@ -45,8 +45,7 @@ export class BoardTotals {
   readonly counters = { assessed: 0, read: 0 }
   private readonly sums = new Sums()
   private readonly assessments = new Map<string, Assessment>()
-  private readonly flowsByOffer: Links = new Map()
-  private readonly offerOf = new Map<string, string>()
+  private readonly byOffer = new Backlinks()
   private readonly stop: () => void
 
   /** @param assumptionsOf what people said for a flow beyond its records. */
@@ -143,7 +142,7 @@ export class BoardTotals {
     }
     for (const id of resources) {
       this.resource(id)
-      for (const flow of this.flowsByOffer.get(id) ?? []) flows.add(flow)
+      for (const flow of this.byOffer.of(id)) flows.add(flow)
     }
     for (const id of flows) this.flow(id)
   }
@@ -166,7 +165,7 @@ export class BoardTotals {
     this.sums.clear(owner)
     this.assessments.delete(id)
     const flow = this.board.flows.get(id)
-    this.linkOffer(id, flow?.offer)
+    this.byOffer.put(id, flow?.offer)
     if (!flow || flowFault(this.board, flow)) return
     const donor = this.board.companies.get(flow.from)!
     const receiver = this.board.companies.get(flow.to)!
@@ -193,15 +192,5 @@ export class BoardTotals {
     if (flow.status !== 'completed') return
     this.sums.add(owner, 'company', flow.to, `${unit}/running`, quantity)
     this.sums.add(owner, 'resource', name, `${unit}/running`, quantity)
-  }
-
-  private linkOffer(flow: string, offer: string | undefined): void {
-    const was = this.offerOf.get(flow)
-    if (was === offer) return
-    if (was !== undefined) link(this.flowsByOffer, was, flow, -1)
-    this.offerOf.delete(flow)
-    if (offer === undefined) return
-    this.offerOf.set(flow, offer)
-    link(this.flowsByOffer, offer, flow, 1)
   }
 }

@@ -1,5 +1,5 @@
 /** The facts behind the recommendations, kept up to date while someone reads them: a change costs what it changed. */
-import { link, type Links } from '../../model/links'
+import { Backlinks } from '../../model/links'
 import { saysElse } from '../../model/saysElse'
 import type { BoardChange, BoardSnapshot } from '../../model/snapshot'
 import { factsOf, type SynergyFacts } from './facts'
@@ -12,8 +12,7 @@ export class FactLedger {
   private readAt = ''
   private changes = 0
   /** Offer -> flows that were made from it, whosever it is. */
-  private byOffer: Links = new Map()
-  private offers = new Map<string, string>()
+  private byOffer = new Backlinks()
 
   constructor(private readonly board: BoardSnapshot) {
     this.readAll()
@@ -47,8 +46,7 @@ export class FactLedger {
 
   private readAll(): void {
     this.facts = new Map()
-    this.byOffer = new Map()
-    this.offers = new Map()
+    this.byOffer = new Backlinks()
     for (const id of this.board.flows.keys()) this.read(id)
     this.readAt = this.boardVersion()
     this.changes++
@@ -62,7 +60,7 @@ export class FactLedger {
         for (const flow of this.board.flowsOf(id)) touched.add(flow)
     }
     // An offer says what becomes of the resource today, and what that costs.
-    for (const id of ids.resources) for (const flow of this.byOffer.get(id) ?? []) touched.add(flow)
+    for (const id of ids.resources) for (const flow of this.byOffer.of(id)) touched.add(flow)
     for (const id of ids.actions)
       for (const action of [before.actions.get(id), this.board.actions.get(id)])
         if (action) touched.add(action.flow)
@@ -72,21 +70,10 @@ export class FactLedger {
   /** Reads one flow again. @returns whether there was or is anything to say of it. */
   private read(id: string): boolean {
     const flow = this.board.flows.get(id)
-    this.linkOffer(id, flow?.offer)
+    this.byOffer.put(id, flow?.offer)
     const facts = flow ? factsOf(this.board, flow) : null
     if (facts) this.facts.set(id, facts)
     else return this.facts.delete(id)
     return true
-  }
-
-  private linkOffer(flow: string, offer: string | undefined): void {
-    const was = this.offers.get(flow)
-    if (was === offer) return
-    if (was !== undefined) link(this.byOffer, was, flow, -1)
-    if (offer === undefined) this.offers.delete(flow)
-    else {
-      this.offers.set(flow, offer)
-      link(this.byOffer, offer, flow, 1)
-    }
   }
 }
