@@ -1,7 +1,7 @@
 /** The list of matches, best first: of what is selected, of the whole board, or of one company to another. */
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { better, type Match } from '../../analysis/matching/score'
+import type { Match } from '../../analysis/matching/score'
 import { acceptMatch, markMatch } from '../../model/commands/matches'
 import type { MatchState } from '../../model/matchMarks'
 import { matchKey } from '../../model/matchRefs'
@@ -14,7 +14,7 @@ import { useBoard, useEditor, useEditorState } from '../board/context'
 import { goTo } from '../records/commands'
 import { notifyWithUndo } from '../undoNotice'
 import { MatchCard, type MatchDeed } from './MatchCard'
-import type { Matching } from './matching'
+import { eachOnce, type Matching } from './matching'
 import { useMovingOn } from './movingOn'
 import { useMatching } from './useMatching'
 import css from './matches.module.css'
@@ -177,8 +177,7 @@ function matchesIn(
     const fits = (match: Match) => isBetween(board, match, between)
     if (shown !== 'open') return matching.marked(shown).filter(fits)
     // What is among the best of the one need not be among the best of the other.
-    const both = [between.from, between.to].flatMap((company) => matching.ofCompany(company).filter(fits))
-    return [...new Map(both.map((match) => [matchKey(match), match])).values()].sort(better)
+    return eachOnce([between.from, between.to].flatMap((company) => matching.ofCompany(company).filter(fits)))
   }
   if (!chosen) return shown === 'open' ? matching.all() : matching.marked(shown)
   if (shown !== 'open') {
@@ -189,11 +188,11 @@ function matchesIn(
         [offer, need].some((id) => ids.has(id) || ids.has(board.resources.get(id)?.company ?? '')),
       )
   }
-  const found = new Map<string, Match>()
-  for (const { collection, id } of chosen)
-    for (const match of collection === 'companies' ? matching.ofCompany(id) : matching.ofResource(id))
-      found.set(matchKey(match), match)
-  return [...found.values()].sort(better)
+  return eachOnce(
+    chosen.flatMap(({ collection, id }) =>
+      collection === 'companies' ? matching.ofCompany(id) : matching.ofResource(id),
+    ),
+  )
 }
 
 const isBetween = (board: BoardSnapshot, { offer, need }: Match, { from, to }: Between) =>

@@ -80,10 +80,7 @@ export class Matching {
   ofCompany(company: string): readonly Match[] {
     let found = this.ofCompanies.get(company)
     if (!found) {
-      const all = new Map<string, Match>()
-      for (const id of this.board.resourcesOf(company))
-        for (const match of this.ofResource(id)) all.set(matchKey(match), match)
-      found = [...all.values()].sort(better)
+      found = eachOnce([...this.board.resourcesOf(company)].flatMap((id) => this.ofResource(id)))
       this.ofCompanies.set(company, found)
     }
     return found
@@ -205,6 +202,11 @@ export class Matching {
     this.asked.look()
     for (const listener of this.listeners) listener()
   }
+}
+
+/** Matches that were asked for from both of their sides, each once, best first. */
+export function eachOnce(matches: readonly Match[]): Match[] {
+  return [...new Map(matches.map((match) => [matchKey(match), match])).values()].sort(better)
 }
 
 const open = new WeakMap<BoardSnapshot, Promise<Matching>>()
