@@ -6,10 +6,10 @@ const codes =
   )
 /** Languages around the Baltic Sea, and the two of the interface. */
 const languages = ['en', 'ru', 'et', 'lv', 'lt', 'fi', 'sv', 'da', 'pl', 'de', 'nb']
-/** Codes and names in use beside the official ones. */
-const others: Readonly<Record<string, string>> = {
-  uk: 'GB',
-  el: 'GR',
+/** Codes in use beside the official ones, */
+const otherCodes: Readonly<Record<string, string>> = { uk: 'GB', el: 'GR' }
+/** and names. */
+const otherNames: Readonly<Record<string, string>> = {
   england: 'GB',
   britain: 'GB',
   'great britain': 'GB',
@@ -34,13 +34,13 @@ const folded = (name: string) => name.normalize('NFKC').trim().toLowerCase()
  */
 export function countryCode(typed: string | undefined): string | null {
   const name = folded(typed ?? '')
-  if (name === '') return null
-  known ??= names()
-  return known.get(name) ?? (/^[a-z]{2}$/.test(name) ? name.toUpperCase() : null)
+  if (/^[a-z]{2}$/.test(name)) return otherCodes[name] ?? name.toUpperCase()
+  // Most people type codes, and the names take a while to put together.
+  return name === '' ? null : ((known ??= names()).get(name) ?? null)
 }
 
 function names(): Map<string, string> {
-  const found = new Map(Object.entries(others))
+  const found = new Map(Object.entries(otherNames))
   for (const language of languages) {
     const words = new Intl.DisplayNames([language], { type: 'region' })
     for (const code of codes) found.set(folded(words.of(code) ?? code), code)
